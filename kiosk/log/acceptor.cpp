@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/log/acceptor.hpp"
+
+#include <algorithm>
+
+namespace gatehouse::log {
+namespace {
+
+void append_number(std::string& out, std::uint64_t value) {
+  for (int shift = 56; shift >= 0; shift -= 8)
+    out.push_back(static_cast<char>(value >> static_cast<unsigned>(shift)));
+}
+
+Accepted quarantine(DeviceChain& chain, std::string why) {
+  if (chain.quarantined.empty()) chain.quarantined = std::move(why);
+  return {Acceptance::quarantined, {}};
+}
+
+}  // namespace
+
+Hash chain(const Hash& previous, const LogEntry& entry) {
+  std::string bytes(bytes_of(previous));
+  append_number(bytes, entry.cursor);
+  bytes.append(bytes_of(entry.op_hash));
+  bytes.push_back(static_cast<char>(entry.disposition));
+  append_number(bytes, entry.accepted.clock);
+  bytes.append(bytes_of(entry.accepted.device.value));
+  return sha256(bytes);
+}
+
+Accepted accept(std::string_view op, const model::DeviceId& device, const model::DeviceId& acceptor,
+                std::int64_t utc_ms, DeviceChain& chain_state, LogHead& head, HybridClock& clock) {
+  if (!chain_state.quarantined.empty()) return {Acceptance::quarantined, {}};
+  const auto envelope = decode_envelope(op);
+  if (!envelope) return quarantine(chain_state, "malformed op: " + envelope.error().text());
+  if (envelope->id.device != device)
+    return quarantine(chain_state, "an op of another device, " + envelope->id.device.text());
+  const Hash hash = sha256(op);
+  if (envelope->id.seq <= chain_state.seq) {
+    if (envelope->id.seq == chain_state.seq && hash != chain_state.head)
+      return quarantine(chain_state, "two different ops with sequence number " +
+                                         std::to_string(chain_state.seq) + ": a copied disk");
+    return {Acceptance::duplicate, {}};
+  }
+  if (envelope->id.seq != chain_state.seq + 1) return {Acceptance::gap, {}};
+  if (envelope->prev != chain_state.head)
+    return quarantine(chain_state,
+                      "op " + std::to_string(envelope->id.seq) + " does not follow the one before it");
+  if (envelope->format <= op_format)
+    if (const auto decoded = decode_op(op); !decoded)
+      return quarantine(chain_state,
+                        "malformed op " + std::to_string(envelope->id.seq) + ": " + decoded.error().text());
+
+  Accepted accepted{Acceptance::appended, {}};
+  LogEntry& entry = accepted.entry;
+  const Clock reference = std::max(clock.last(), clock_of_ms(utc_ms));
+  entry.disposition = Disposition::applied;
+  entry.accepted = {envelope->clock, device};
+  if (envelope->clock > reference + clock_of_ms(max_clock_ahead_ms)) {
+    entry.disposition = Disposition::restamped;
+    entry.accepted = {clock.tick(utc_ms), acceptor};
+  }
+  clock.observe(entry.accepted.clock);
+  entry.cursor = head.cursor + 1;
+  entry.op = std::string(op);
+  entry.op_hash = hash;
+  entry.op_id = envelope->id;
+  entry.log_hash = chain(head.hash, entry);
+  head = {entry.cursor, entry.log_hash};
+  chain_state.seq = envelope->id.seq;
+  chain_state.head = hash;
+  return accepted;
+}
+
+}  // namespace gatehouse::log
