@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Small things about bytes that ids, credentials and times share. ASCII only, whatever the locale.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace gatehouse::model {
+
+inline constexpr std::string_view lower_hex_digits = "0123456789abcdef";
+inline constexpr std::string_view upper_hex_digits = "0123456789ABCDEF";
+
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// 0 to 15, or -1.
+constexpr int hex_value(char c) {
+  if (is_digit(c)) return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+/// ASCII control bytes. Bytes from 0x80 are content: references need not be UTF-8.
+constexpr bool is_control(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+}
+
+/// Without ASCII white space (space, \t \n \v \f \r) at both ends.
+constexpr std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view white = " \t\n\v\f\r";
+  const auto first = text.find_first_not_of(white);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(white) - first + 1);
+}
+
+/// In quotes, with control bytes as \xNN and a long text shortened: safe in an error message.
+std::string quoted(std::string_view text);
+
+}  // namespace gatehouse::model
