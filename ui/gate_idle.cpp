@@ -24,13 +24,13 @@ void draw_card(const Frame& frame, const view::Figure& figure, Box box) {
   const auto caption_face = frame.style.faces.body;
   const auto caption = ellipsised(caption_face, figure.caption, box.w - 2 * pad);
   const float texts = smaller.size + frame.px(2) + caption_face.size;
-  float y = box.centre().y - texts / 2 - (figure.fullness ? frame.px(4) : 0);
+  float y = box.centre().y - texts / 2 - (figure.fullness ? frame.px(8) : 0);
   draw_centred(frame, smaller, figure.text, box.centre().x, y, palette.text);
   y += smaller.size + frame.px(2);
   draw_centred(frame, caption_face, caption, box.centre().x, y, palette.muted);
   if (!figure.fullness) return;
   const float height = std::max(4.0F, frame.px(6));
-  const Box track{box.x + pad, box.bottom() - frame.px(14) - height / 2, box.w - 2 * pad, height};
+  const Box track{box.x + pad, box.bottom() - frame.px(18) - height / 2, box.w - 2 * pad, height};
   fill(frame.list, track, palette.raised, height / 2);
   const auto share = static_cast<float>(*figure.fullness);
   const auto colour = share >= 1 ? palette.bad : (share >= 0.9F ? palette.warning : palette.accent);
@@ -42,12 +42,12 @@ void draw_card(const Frame& frame, const view::Figure& figure, Box box) {
 float cards_height(const Frame& frame, float width, std::size_t count) {
   const bool one_row = width >= frame.px(880);
   const float rows = one_row || count < 2 ? 1 : std::ceil(static_cast<float>(count) / 2);
-  return rows * frame.px(128) + (rows - 1) * frame.px(20);
+  return rows * frame.px(136) + (rows - 1) * frame.px(20);
 }
 
 void draw_cards(const Frame& frame, const std::vector<view::Figure>& figures, Box box) {
   if (figures.empty()) return;
-  const float gap = frame.px(20), height = frame.px(128);
+  const float gap = frame.px(20), height = frame.px(136);
   const std::size_t columns =
       box.w >= frame.px(880) ? figures.size() : std::min<std::size_t>(2, figures.size());
   for (std::size_t row = 0; row * columns < figures.size(); ++row) {
@@ -99,8 +99,8 @@ void draw_idle(const Frame& frame, Box box) {
   const float line = idle.line.empty() ? 0 : lead.size + frame.px(6);
   const float fixed = headline.height() + line + static_cast<float>(shown) * each + cards;
   // The symbol takes what height is left, and goes where there is none.
-  const float gap = frame.px(36);
-  float symbol = std::min(frame.px(176), box.h - fixed - 4 * gap);
+  const float gap = frame.px(44);
+  float symbol = std::min(frame.px(176), box.h - fixed - 3.4F * gap);
   if (symbol < frame.px(56)) symbol = 0;
   const float used = fixed + (symbol > 0 ? symbol + gap : 0) + gap;
   float y = box.y + std::max(frame.px(12), (box.h - used) / 2);

@@ -16,6 +16,7 @@ float signal_width(const Frame& frame, const view::Signal& signal, bool mark) {
 
 float pill_width(const Frame& frame) {
   const auto& strip = frame.screen.strip;
+  if (strip.direction_text.empty()) return 0;
   return frame.px(14) * 2 + frame.px(20) + frame.px(10) +
          width_of(frame.style.faces.strong, strip.direction_text);
 }
@@ -29,10 +30,11 @@ struct Item {
 
 std::vector<Item> items(const view::Strip& strip) {
   const bool copy_alone = strip.copy.state != view::State::good && strip.link.state == view::State::good;
-  return {{&strip.link, true},
-          {&strip.copy, copy_alone},
-          {&strip.readers, true},
-          {&strip.clock, strip.clock.state != view::State::good}};
+  std::vector<Item> shown;
+  for (const auto& item : {Item{&strip.link, true}, Item{&strip.copy, copy_alone}, Item{&strip.readers, true},
+                           Item{&strip.clock, strip.clock.state != view::State::good}})
+    if (!item.signal->text.empty()) shown.push_back(item);
+  return shown;
 }
 
 float items_width(const Frame& frame, const std::vector<Item>& shown) {
@@ -70,6 +72,7 @@ void draw_signal(const Frame& frame, const view::Signal& signal, bool mark, ImVe
 float draw_direction(const Frame& frame, float x, float middle) {
   const auto& strip = frame.screen.strip;
   const auto& palette = frame.style.palette;
+  if (strip.direction_text.empty()) return x;
   const auto face = frame.style.faces.strong;
   const float height = frame.px(38), side = frame.px(20);
   const Box box{x, middle - height / 2, pill_width(frame), height};
@@ -124,6 +127,7 @@ void draw_strip(const Frame& frame, Box box) {
     }
     return;
   }
+  // Too narrow for everything: the clock stays above, the rest goes to a second row.
   const auto clock = shown.back();
   shown.pop_back();
   const float clock_width = signal_width(frame, *clock.signal, clock.mark);

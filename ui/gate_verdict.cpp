@@ -12,7 +12,7 @@ namespace {
 /// The panel's texts laid out for one width at one size; drawn only once they fit the height.
 struct Layout {
   float share = 1;  ///< of the style's measures
-  float width = 0;
+  float width = 0, indent = 0;
   Block again, word, next, name;
   std::vector<Block> notes, details;
   std::string type_line;
@@ -36,7 +36,7 @@ struct Gaps {
 
 Gaps gaps(const Frame& frame, float share) {
   const auto at = [&](float measure) { return std::round(frame.px(measure) * share); };
-  return {at(20), at(14), at(28), at(10), at(28), at(112), at(24)};
+  return {at(20), at(14), at(28), at(4), at(28), at(112), at(24)};
 }
 
 bool has_person(const view::VerdictPanel& panel) {
@@ -71,9 +71,13 @@ Layout plan_for(const Frame& frame, const view::VerdictPanel& panel, float width
   plan.word = block(sized(faces.word, share), panel.word, width, 1, 0.86F, 0.9F);
   if (plan.word.lines.at(0) != panel.word)
     plan.word = block(sized(faces.word, share), panel.word, width, 2, 0.4F, 0.86F);
-  plan.next = block(sized(faces.next, share), panel.next, width, 2, 0.68F, 1.0F);
+  // Several things to check are a list; one is a sentence.
+  plan.indent = panel.notes.empty() ? 0 : frame.px(32);
+  const auto next = sized(faces.next, share);
+  plan.next = block(next, panel.next, width - plan.indent, 2, 0.68F, 1.0F);
+  for (const auto& note : panel.notes)
+    plan.notes.push_back(block(next, note, width - plan.indent, 2, 0.68F, 1.0F));
   const auto lead = sized(faces.lead, share);
-  for (const auto& note : panel.notes) plan.notes.push_back(block(lead, note, width - frame.px(24), 2, 0.8F));
   for (const auto& line : panel.details) plan.details.push_back(block(lead, line, width, 2, 0.8F));
   plan.type_face = lead;
   const float person_width = width - (panel.has_holder ? gap.tile + frame.px(28) : 0);
@@ -96,14 +100,13 @@ void draw_again(const Frame& frame, const Layout& plan, const ToneColours& colou
   y += height + gaps(frame, plan.share).again;
 }
 
-void draw_notes(const Frame& frame, const Layout& plan, const ToneColours& colours, float x, float& y) {
-  for (const auto& note : plan.notes) {
-    y += gaps(frame, plan.share).note;
-    const float side = std::round(note.face.size * 0.3F);
-    fill(frame.list, {x + 2, y + note.leading / 2 - side / 2, side, side}, colours.text, side * 0.2F);
-    draw_block(frame.list, note, {x + frame.px(24), y}, colours.text);
-    y += note.height();
+void draw_point(const Frame& frame, const Layout& plan, const Block& text, Colour colour, float x, float& y) {
+  if (plan.indent > 0) {
+    const float side = std::round(text.face.size * 0.24F);
+    fill(frame.list, {x, y + text.leading / 2 - side / 2, side, side}, colour, side * 0.2F);
   }
+  draw_block(frame.list, text, {x + plan.indent, y}, colour);
+  y += text.height();
 }
 
 void draw_tile(const Frame& frame, const view::VerdictPanel& panel, const ToneColours& colours, Box tile) {
@@ -179,11 +182,13 @@ void draw_verdict(const Frame& frame, const view::VerdictPanel& panel, Box box) 
   const float mark_y = wide ? box.y + (box.h - mark) * 0.46F : y - above;
   verdict_mark(frame.list, panel.tone, {margin, mark_y, mark, mark}, colours.mark, colours.mark_ink);
   if (!panel.again.empty()) draw_again(frame, plan, colours, x, y);
-  draw_block(frame.list, plan.word, {x - frame.px(5), y}, colours.text);
+  draw_block(frame.list, plan.word, {x, y}, colours.text);
   y += plan.word.height() + gaps(frame, plan.share).word;
-  draw_block(frame.list, plan.next, {x, y}, colours.text);
-  y += plan.next.height();
-  draw_notes(frame, plan, colours, x, y);
+  draw_point(frame, plan, plan.next, colours.text, x, y);
+  for (const auto& note : plan.notes) {
+    y += gaps(frame, plan.share).note;
+    draw_point(frame, plan, note, colours.text, x, y);
+  }
   if (has_person(panel)) draw_person(frame, panel, plan, colours, x, y);
   if (!plan.details.empty()) y += gaps(frame, plan.share).detail;
   for (const auto& line : plan.details) {

@@ -4,11 +4,11 @@
 #include <EGL/egl.h>
 #include <EGL/eglext.h>
 #define GL_GLEXT_PROTOTYPES
-#include <GL/gl.h>
-#include <GL/glext.h>
 #include <algorithm>
 #include <array>
 
+#include <GL/gl.h>
+#include <GL/glext.h>
 #include <stb_image_write.h>
 
 #include "ui/gate_view.hpp"

@@ -34,8 +34,14 @@ void bar(ImDrawList& list, ImVec2 a, ImVec2 b, float thickness, Colour colour) {
 }
 
 void tick(ImDrawList& list, Box box, float thickness, Colour ink) {
-  const std::array<ImVec2, 3> points = {ImVec2{0.0F, 0.53F}, ImVec2{0.36F, 0.88F}, ImVec2{1.0F, 0.12F}};
-  stroke(list, box, points, thickness, ink);
+  // Two bars that overlap in the corner: convex shapes have smooth ends, a stroked path has not.
+  const auto start = at(box, 0.0F, 0.53F), corner = at(box, 0.36F, 0.88F), end = at(box, 1.0F, 0.12F);
+  const auto beyond = [&](ImVec2 from, ImVec2 to) {
+    const float dx = to.x - from.x, dy = to.y - from.y, length = std::sqrt(dx * dx + dy * dy);
+    return ImVec2{to.x + dx / length * thickness / 2, to.y + dy / length * thickness / 2};
+  };
+  bar(list, start, beyond(start, corner), thickness, ink);
+  bar(list, beyond(end, corner), end, thickness, ink);
 }
 
 void cross(ImDrawList& list, Box box, float thickness, Colour ink) {
@@ -43,8 +49,36 @@ void cross(ImDrawList& list, Box box, float thickness, Colour ink) {
   bar(list, at(box, 1, 0), at(box, 0, 1), thickness, ink);
 }
 
+/// An arc of `half` to both sides of the angle `middle`, with round ends.
+void arc(ImDrawList& list, ImVec2 centre, float radius, float middle, float half, float thickness,
+         Colour colour) {
+  list.PathArcTo(centre, radius, middle - half, middle + half, 32);
+  list.PathStroke(colour.u32(), ImDrawFlags_None, thickness);
+  for (const float angle : {middle - half, middle + half})
+    list.AddCircleFilled({centre.x + radius * std::cos(angle), centre.y + radius * std::sin(angle)},
+                         thickness / 2, colour.u32(), 24);
+}
+
 Box inner(Box box, float left, float top, float right, float bottom) {
   return {box.x + box.w * left, box.y + box.h * top, box.w * (right - left), box.h * (bottom - top)};
+}
+
+/// A ticket's outline with a notch above and below its perforation, and a code on it.
+void ticket(ImDrawList& list, Box box, float line, Colour ink) {
+  constexpr float pi = std::numbers::pi_v<float>;
+  const float r = box.w * 0.09F, notch = box.w * 0.085F, tear = box.x + box.w * 0.7F;
+  list.PathArcTo({box.x + r, box.y + r}, r, pi, 1.5F * pi, 12);
+  list.PathArcTo({tear, box.y}, notch, pi, 0, 20);
+  list.PathArcTo({box.right() - r, box.y + r}, r, 1.5F * pi, 2 * pi, 12);
+  list.PathArcTo({box.right() - r, box.bottom() - r}, r, 0, 0.5F * pi, 12);
+  list.PathArcTo({tear, box.bottom()}, notch, 0, -pi, 20);
+  list.PathArcTo({box.x + r, box.bottom() - r}, r, 0.5F * pi, pi, 12);
+  list.PathStroke(ink.u32(), ImDrawFlags_Closed, line);
+  float x = 0.16F;
+  for (const float w : {0.04F, 0.075F, 0.03F, 0.05F, 0.075F}) {
+    fill(list, inner(box, x, 0.28F, x + w, 0.72F), ink);
+    x += w + 0.035F;
+  }
 }
 
 void octagon(ImDrawList& list, Box box, Colour colour) {
@@ -157,32 +191,15 @@ void idle_mark(ImDrawList& list, view::Symbol symbol, Box box, Colour ink, Colou
     case view::Symbol::wristband: {
       outline(list, inner(box, 0.3F, 0, 0.7F, 1), ink, box.w * 0.2F, line);
       // The reader's field, on both sides.
-      for (const float reach : {0.34F, 0.48F}) {
-        list.PathArcTo(box.centre(), box.w * reach, -0.62F, 0.62F, 24);
-        list.PathStroke(ink.u32(), ImDrawFlags_None, line);
-        list.PathArcTo(box.centre(), box.w * reach, std::numbers::pi_v<float> - 0.62F,
-                       std::numbers::pi_v<float> + 0.62F, 24);
-        list.PathStroke(ink.u32(), ImDrawFlags_None, line);
-      }
+      for (const float reach : {0.36F, 0.49F})
+        for (const float middle : {0.0F, std::numbers::pi_v<float>})
+          arc(list, box.centre(), box.w * reach, middle, 0.55F, line, ink);
       for (const float y : {0.36F, 0.47F, 0.58F}) fill(list, inner(box, 0.42F, y, 0.58F, y + 0.055F), ink);
       return;
     }
-    case view::Symbol::ticket: {
-      const auto body = inner(box, 0.0F, 0.18F, 1.0F, 0.82F);
-      outline(list, body, ink, box.w * 0.08F, line);
-      for (const float y : {0.18F, 0.82F}) {
-        list.AddCircleFilled(at(box, 0.68F, y), box.w * 0.085F, ground.u32(), 32);
-        list.AddCircle(at(box, 0.68F, y), box.w * 0.085F, ink.u32(), 32, line);
-      }
-      fill(list, {box.x, box.y, box.w, box.h * 0.15F - 1}, ground);
-      fill(list, {box.x, box.y + box.h * 0.85F + 1, box.w, box.h * 0.15F}, ground);
-      float x = 0.16F;
-      for (const float w : {0.04F, 0.08F, 0.03F, 0.05F, 0.09F}) {
-        fill(list, inner(box, x, 0.36F, x + w, 0.64F), ink);
-        x += w + 0.035F;
-      }
+    case view::Symbol::ticket:
+      ticket(list, inner(box, 0.0F, 0.18F, 1.0F, 0.82F), line, ink);
       return;
-    }
     case view::Symbol::trouble:
       rounded_triangle(list, box, ink);
       fill(list, inner(box, 0.445F, 0.33F, 0.555F, 0.66F), ground, 2);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cfloat>
 #include <cmath>
+#include <utility>
 
 #include "kiosk/view/characters.hpp"
 #include "ui/script.hpp"
@@ -62,6 +63,15 @@ float width_of(Face face, std::string_view text) {
   return raw_width(face, visual_order(text));
 }
 
+float bearing_of(Face face, std::string_view text) {
+  const auto drawn = visual_order(text);
+  if (drawn.empty()) return 0;
+  std::size_t at = 0;
+  const auto c = view::next_character(drawn, at);
+  const auto* glyph = face.font->FindGlyph(c > 0 && c <= 0xFFFF ? static_cast<ImWchar>(c) : ImWchar{0});
+  return glyph == nullptr ? 0 : glyph->X0 * face.size / face.font->FontSize;
+}
+
 bool can_show(Face face, std::string_view text) {
   const auto drawn = visual_order(text);
   bool known = true;
@@ -103,7 +113,13 @@ Block block(Face face, std::string_view text, float width, std::size_t most, flo
   float share = 1.0F;
   while (share - step >= least && !loses_nothing(shrunk(face, share), text, width, most)) share -= step;
   const Face fitting = share < 1.0F ? shrunk(face, share) : face;
-  return {fitting, wrapped(fitting, text, width, most), std::round(fitting.size * leading)};
+  auto lines = wrapped(fitting, text, width, most);
+  // Lines of even length read better than a full one and a last word.
+  for (float narrow = width; lines.size() > 1 && narrow > width / 2; narrow -= fitting.size / 4) {
+    if (!loses_nothing(fitting, text, narrow, lines.size())) break;
+    lines = wrapped(fitting, text, narrow, lines.size());
+  }
+  return {fitting, std::move(lines), std::round(fitting.size * leading)};
 }
 
 void draw_text(ImDrawList& list, Face face, ImVec2 at, Colour colour, std::string_view text) {
@@ -116,7 +132,7 @@ void draw_text(ImDrawList& list, Face face, ImVec2 at, Colour colour, std::strin
 void draw_block(ImDrawList& list, const Block& block, ImVec2 at, Colour colour) {
   const float inset = (block.leading - block.face.size) / 2;
   for (const auto& line : block.lines) {
-    draw_text(list, block.face, {at.x, at.y + inset}, colour, line);
+    draw_text(list, block.face, {at.x - bearing_of(block.face, line), at.y + inset}, colour, line);
     at.y += block.leading;
   }
 }

@@ -11,6 +11,9 @@ namespace gatehouse::ui {
 
 float width_of(Face face, std::string_view text);
 
+/// How far right of its origin the first character's ink begins: take it off to align large text by eye.
+float bearing_of(Face face, std::string_view text);
+
 /// True where the font has every character of the text.
 bool can_show(Face face, std::string_view text);
 

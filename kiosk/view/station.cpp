@@ -153,4 +153,13 @@ GateScreen gate_screen(const StationFacts& facts, const model::EventZone& zone) 
   return screen;
 }
 
+GateScreen starting_screen() {
+  GateScreen screen;
+  screen.strip.gate = tr("Gatehouse");
+  screen.strip.link = {State::unknown, std::string(tr("Starting"))};
+  screen.idle.headline = tr("Starting");
+  screen.idle.line = tr("One moment");
+  return screen;
+}
+
 }  // namespace gatehouse::view

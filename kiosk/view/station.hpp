@@ -71,4 +71,7 @@ std::vector<Figure> figures(const CountFacts& facts);
 /// The whole screen without a verdict and without last scans; `sequence` is the caller's.
 GateScreen gate_screen(const StationFacts& facts, const model::EventZone& zone);
 
+/// Shown until the core has published its first screen: nothing is known yet, and it says so.
+GateScreen starting_screen();
+
 }  // namespace gatehouse::view
