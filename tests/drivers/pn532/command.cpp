@@ -35,7 +35,7 @@ std::string present(Emulator& emulator, std::istringstream& words) {
   std::string uid, atqa, sak, ats, version;
   words >> uid >> atqa >> sak >> ats >> version;
   const auto uid_bytes = unhex(uid), ats_bytes = unhex(ats), version_bytes = unhex(version);
-  if (uid == "-" || !uid_bytes || uid_bytes->size() > 10)
+  if (!uid_bytes || uid_bytes->empty() || uid_bytes->size() > 10)
     return "error: the UID is not hex of at most 10 bytes";
   if (!ats_bytes || !version_bytes) return "error: ATS and version are hex, or -";
   Tag tag{*uid_bytes, usual_atqa(uid_bytes->size()), 0, *ats_bytes, *version_bytes};
