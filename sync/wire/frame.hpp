@@ -18,7 +18,8 @@ inline constexpr std::size_t max_greeting_bytes = std::size_t{64} << 10U;
 /// Takes bytes in chunks of any size. Memory grows with the bytes received, never with the length announced.
 class FrameDecoder {
  public:
-  explicit FrameDecoder(std::size_t limit = max_frame_bytes) : limit_(limit) {}
+  FrameDecoder() = default;
+  explicit FrameDecoder(std::size_t limit) : limit_(limit) {}
 
   /// Holds for every frame whose length has not been read yet.
   void set_limit(std::size_t limit) { limit_ = limit; }
@@ -30,7 +31,7 @@ class FrameDecoder {
   std::size_t buffered() const { return buffer_.size() - begin_; }
 
  private:
-  std::size_t limit_;
+  std::size_t limit_ = max_frame_bytes;
   std::string buffer_;
   std::size_t begin_ = 0;
   std::optional<WireError> error_;

@@ -28,6 +28,7 @@ struct Link {
   Pipe up, down;
   std::deque<log::LogEntry> to_apply;
   std::deque<std::vector<std::string>> to_append;
+  std::size_t journal_before = 0;  ///< ops that earlier connections may have sent
 };
 
 class World {
@@ -116,6 +117,7 @@ class World {
     link.kiosk = std::make_unique<session::KioskSession>(kiosks_[i].store(), "kiosk");
     link.central =
         std::make_unique<session::CentralSession>(kiosks_[i].device, log_.store(kiosks_[i].device), "central");
+    link.journal_before = kiosks_[i].journal.size();
     run(i, link.central->start(now_), false);
     run(i, link.kiosk->start(now_), true);
   }
@@ -218,9 +220,10 @@ class World {
   /// What an earlier connection left in the append queue is judged late, after a new one has sent it again.
   void repeat(std::size_t i) {
     const MemoryKiosk& kiosk = kiosks_[i];
-    if (kiosk.journal.empty()) return;
-    const std::size_t from = upto(kiosk.journal.size() - 1);
-    std::vector<std::string> ops(kiosk.journal.begin() + static_cast<std::ptrdiff_t>(from), kiosk.journal.end());
+    const std::size_t until = links_[i].journal_before;
+    const auto begin = kiosk.journal.begin();
+    const std::vector<std::string> ops(begin + static_cast<std::ptrdiff_t>(upto(until)),
+                                       begin + static_cast<std::ptrdiff_t>(until));
     const session::Appended appended = log_.append(kiosk.device, ops);
     REQUIRE(appended.quarantined.empty());
   }
