@@ -48,7 +48,7 @@ Actions CentralSession::on_tick(const Now& now) {
     close({RefusedCode::other,
            "nothing heard for " + std::to_string(liveness_.silent_ms(now) / 1000) + " s", false});
   } else if (state_ == State::linked && liveness_.wants_ping(now)) {
-    send(wire::Ping{++ping_number_, false, now.utc_ms});
+    send(wire::Ping{++ping_number_, false, now.utc_ms, store_.head().cursor});
   }
   return take_actions();
 }
@@ -149,7 +149,7 @@ void CentralSession::handle(const wire::Ack& ack) {
 }
 
 void CentralSession::handle(const wire::Ping& ping) {
-  if (!ping.answer) send(wire::Ping{ping.number, true, now_.utc_ms});
+  if (!ping.answer) send(wire::Ping{ping.number, true, now_.utc_ms, store_.head().cursor});
 }
 
 void CentralSession::handle(const wire::Refused& refused) { close({refused.code, refused.words, true}); }
@@ -167,7 +167,7 @@ void CentralSession::push_entries() {
          unapplied_bytes_ < entries_window.bytes) {
     std::vector<log::LogEntry> entries = store_.read_after(sent_cursor_, batch_limit);
     if (entries.empty()) return;
-    wire::Ops batch;
+    wire::Ops batch{{}, store_.head().cursor};
     std::size_t bytes = 0;
     for (log::LogEntry& entry : entries) {
       if (entry.op_id.device == device_) entry.op.clear();  // its journal has it

@@ -50,6 +50,7 @@ struct Hello {
 /// From a kiosk: op bytes in order of seq. From central: encoded log entries in order of cursor.
 struct Ops {
   std::vector<std::string> items;
+  std::uint64_t log_head = 0;  ///< central: its last cursor as it sends this
   bool operator==(const Ops&) const = default;
 };
 
@@ -63,7 +64,8 @@ struct Ack {
 struct Ping {
   std::uint64_t number = 0;
   bool answer = false;
-  std::int64_t time_ms = 0;  ///< the sender's UTC clock
+  std::int64_t time_ms = 0;    ///< the sender's UTC clock
+  std::uint64_t log_head = 0;  ///< central: its last cursor as it sends this
   bool operator==(const Ping&) const = default;
 };
 

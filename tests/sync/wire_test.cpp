@@ -30,11 +30,11 @@ std::vector<Message> samples() {
   reply.log = hello.log;
   reply.time_ms = 1;
   return {hello,
-          wire::Ops{{"one", std::string(70'000, 'x'), std::string("\0z", 2)}},
-          wire::Ops{},
+          wire::Ops{{"one", std::string(70'000, 'x'), std::string("\0z", 2)}, 40},
+          wire::Ops{{}, 0},
           wire::Ack{5, true},
           wire::Ack{},
-          wire::Ping{3, true, 1'751'655'731'204},
+          wire::Ping{3, true, 1'751'655'731'204, 8},
           wire::Refused{wire::RefusedCode::revoked, "this device is out"},
           wire::EnrolRequest{"ABC", "csr", "kiosk-7", "0.1.0"},
           reply};
