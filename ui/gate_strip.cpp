@@ -128,8 +128,8 @@ void draw_strip(const Frame& frame, Box box) {
     return;
   }
   // Too narrow for everything: the clock stays above, the rest goes to a second row.
-  const auto clock = shown.back();
-  shown.pop_back();
+  const Item clock{&strip.clock, strip.clock.state != view::State::good};
+  std::erase_if(shown, [&](const Item& item) { return item.signal == clock.signal; });
   const float clock_width = signal_width(frame, *clock.signal, clock.mark);
   draw_signal(frame, *clock.signal, clock.mark, {right - clock_width, middle}, clock_width + 1);
   draw_place(frame, middle, right - clock_width - gap);

@@ -52,7 +52,7 @@ void add_name(const Frame& frame, const view::VerdictPanel& panel, Layout& plan,
   const auto face = sized(frame.style.faces.title, plan.share);
   const auto& name = can_show(face, panel.holder) ? panel.holder : panel.holder_unshown;
   plan.name = block(face, name, width, 1, 0.68F, 1.05F);
-  if (plan.name.lines.at(0) != name) plan.name = block(face, name, width, 2, 0.5F, 1.05F);
+  if (!plan.name.whole) plan.name = block(face, name, width, 2, 0.5F, 1.05F);
 }
 
 float person_height(const view::VerdictPanel& panel, const Layout& plan, float tile) {
@@ -69,8 +69,7 @@ Layout plan_for(const Frame& frame, const view::VerdictPanel& panel, float width
   if (!panel.again.empty())
     plan.again = block(sized(faces.strong, share), panel.again, width - frame.px(40), 1, 0.7F);
   plan.word = block(sized(faces.word, share), panel.word, width, 1, 0.86F, 0.9F);
-  if (plan.word.lines.at(0) != panel.word)
-    plan.word = block(sized(faces.word, share), panel.word, width, 2, 0.4F, 0.86F);
+  if (!plan.word.whole) plan.word = block(sized(faces.word, share), panel.word, width, 2, 0.4F, 0.86F);
   // Several things to check are a list; one is a sentence.
   plan.indent = panel.notes.empty() ? 0 : frame.px(32);
   const auto next = sized(faces.next, share);

@@ -51,7 +51,7 @@ struct Chip {
 
 Chip chip_for(const Frame& frame, const view::LastScan& scan) {
   const auto face = frame.style.faces.body;
-  auto label = ellipsised(face, scan.label, frame.px(200));
+  auto label = ellipsised(face, can_show(face, scan.label) ? scan.label : scan.label_unshown, frame.px(200));
   const float width =
       frame.px(16) * 2 + frame.px(14) + frame.px(10) * 2 + width_of(face, label) + width_of(face, scan.at);
   return {std::move(label), width};

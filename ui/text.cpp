@@ -119,7 +119,8 @@ Block block(Face face, std::string_view text, float width, std::size_t most, flo
     if (!loses_nothing(fitting, text, narrow, lines.size())) break;
     lines = wrapped(fitting, text, narrow, lines.size());
   }
-  return {fitting, std::move(lines), std::round(fitting.size * leading)};
+  return {fitting, std::move(lines), std::round(fitting.size * leading),
+          loses_nothing(fitting, text, width, most)};
 }
 
 void draw_text(ImDrawList& list, Face face, ImVec2 at, Colour colour, std::string_view text) {

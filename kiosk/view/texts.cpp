@@ -104,7 +104,7 @@ std::string_view action(model::Next next) {
     case come_back_at:
       return {};
     case event_is_over:
-      return tr("Do not admit");
+      return tr("The event is over");
     case ask_to_wait:
       return tr("Ask to wait");
     case check_link:

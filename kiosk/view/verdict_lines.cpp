@@ -102,7 +102,7 @@ std::string opens(const Judged& judged) {
 std::string closed(const Judged& judged) {
   const auto at = judged.verdict.closed_at;
   if (at) return fill(tr("Closed {time}"), {{"time", judged.when(*at)}});
-  return std::string(tr("The event is over"));
+  return std::string(tr("Closed"));
 }
 
 std::string copy_age(const Judged& judged) {

@@ -73,7 +73,7 @@ VerdictPanel verdict_panel(const model::Verdict& verdict, const model::Facts& fa
 LastScan last_scan(const VerdictPanel& panel) {
   auto label = panel.initials.empty() ? panel.credential : panel.holder;
   if (label.empty()) label = panel.word;
-  return {panel.tone, std::move(label), panel.at};
+  return {panel.tone, std::move(label), panel.at, panel.credential.empty() ? panel.word : panel.credential};
 }
 
 }  // namespace gatehouse::view
