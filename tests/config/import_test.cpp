@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "config/import_reader.hpp"
+#include "config/text_file.hpp"
 #include "tests/catch.hpp"
 #include "tests/config/mistakes.hpp"
 
@@ -19,7 +20,7 @@ struct Imported {
   std::string rejected_file;
 };
 
-Imported import(const std::string& csv, const std::string& map_text = {}) {
+Imported imported(const std::string& csv, const std::string& map_text = {}) {
   const ImportMap map = parse_import_map(map_text, "map.toml").value();
   const model::EventZone zone = model::EventZone::open("Europe/Madrid").value();
   Imported all;
@@ -51,13 +52,13 @@ std::string with(const std::string& column, const std::string& cell) {
   return "ticket_reference;ticket_type;order_number;" + column + "\nR1;VIP;O1;\"" + cell + "\"\n";
 }
 ImportLine taken(const std::string& column, const std::string& cell, const std::string& map = {}) {
-  const Imported all = import(with(column, cell), map);
+  const Imported all = imported(with(column, cell), map);
   INFO((all.rejected.empty() ? all.error : all.rejected[0]));
   REQUIRE(all.taken.size() == 1);
   return all.taken[0];
 }
 std::string reason(const std::string& column, const std::string& cell, const std::string& map = {}) {
-  const Imported all = import(with(column, cell), map);
+  const Imported all = imported(with(column, cell), map);
   INFO(all.error);
   REQUIRE(all.rejected.size() == 1);
   return all.rejected[0];
@@ -66,7 +67,7 @@ std::string reason(const std::string& column, const std::string& cell, const std
 }  // namespace
 
 TEST_CASE("a line with every column is read whole") {
-  const Imported all = import(
+  const Imported all = imported(
       "ticket_reference,ticket_type,first_name,last_name,email,phone,street,postcode,city,country,gender,"
       "created,"
       "verified,account_status,order_number,order_date,order_status,amount_paid,currency,checkout_link,items,"
@@ -78,7 +79,7 @@ TEST_CASE("a line with every column is read whole") {
   CHECK(all.rejected ==
         std::vector<std::string>{
             "2: amount_paid: \"1234.5\" is not an amount (write 1234.56; JPY has 0 decimals)"});
-  const Imported good = import(
+  const Imported good = imported(
       "Ticket_Reference,TICKET_TYPE,first_name,last_name,email,phone,street,postcode,city,country,gender,"
       "created,"
       "verified,account_status,order_number,order_date,order_status,amount_paid,currency,checkout_link,items,"
@@ -111,7 +112,7 @@ TEST_CASE("a line with every column is read whole") {
 }
 
 TEST_CASE("an absent column and an empty cell are told apart") {
-  const Imported all = import("ticket_reference,ticket_type,email,banned\nR1,VIP,,\nR2,VIP\n");
+  const Imported all = imported("ticket_reference,ticket_type,email,banned\nR1,VIP,,\nR2,VIP\n");
   REQUIRE(all.taken.size() == 2);
   for (const ImportLine& line : all.taken) {
     CHECK(line.email.empty());
@@ -123,14 +124,14 @@ TEST_CASE("an absent column and an empty cell are told apart") {
 }
 
 TEST_CASE("two columns are enough, and lines that say nothing are skipped") {
-  const Imported all = import("ticket_reference;ticket_type\nR1;VIP\n;\n  \nR2;Crew\n");
+  const Imported all = imported("ticket_reference;ticket_type\nR1;VIP\n;\n  \nR2;Crew\n");
   CHECK(all.taken.size() == 2);
   CHECK(all.rejected.empty());
   CHECK(all.taken.at(1).line == 5);
 }
 
 TEST_CASE("a header that does not fit refuses the file with every reason and what was found") {
-  CHECK(import("Ticket,ticket_type,EMail,email,fist_name,\nx\n").error ==
+  CHECK(imported("Ticket,ticket_type,EMail,email,fist_name,\nx\n").error ==
         "f.csv: Ticket: is not an import column (map setting columns says what it is, ignore leaves it out)\n"
         "f.csv: email: stands in the header line twice (take one of the two out)\n"
         "f.csv: fist_name: is not an import column (did you mean \"first_name\"?)\n"
@@ -155,8 +156,8 @@ currency = "GBP"
 "completed" = "paid"
 "" = "pending"
 )";
-  const Imported all =
-      import("BARCODE,e-mail,notes,order_status,amount_paid\nR1,a@example.org,x,Completed,5\nR2,,,,\n", map);
+  const Imported all = imported(
+      "BARCODE,e-mail,notes,order_status,amount_paid\nR1,a@example.org,x,Completed,5\nR2,,,,\n", map);
   INFO(all.error);
   REQUIRE(all.taken.size() == 2);
   CHECK(all.taken[0].ticket_type == "General");
@@ -165,11 +166,11 @@ currency = "GBP"
   CHECK(all.taken[0].amount_paid.value == model::Money{500, "GBP"});
   CHECK(all.taken[0].phone.absent());
   CHECK(all.taken[1].order_status.value == model::PaymentStatus::pending);
-  CHECK(import("Barcode,notes\nR1,x\n", map).error ==
+  CHECK(imported("Barcode,notes\nR1,x\n", map).error ==
         "f.csv: e-mail: is named by the map and not in the file; found: \"Barcode\", \"notes\" (name it in "
         "optional if "
         "the file may lack it)");
-  CHECK(import("Barcode,e-mail,ticket_type\nR1,,VIP\n", map).error ==
+  CHECK(imported("Barcode,e-mail,ticket_type\nR1,,VIP\n", map).error ==
         "f.csv: ticket_type: becomes ticket_type, which the map fixes for every line (take it out of "
         "[fixed], or ignore "
         "the header)");
@@ -234,7 +235,7 @@ TEST_CASE("date patterns are strict, and ISO is taken beside them only when name
 
 TEST_CASE("a line is rejected with all its reasons at once") {
   const Imported all =
-      import("ticket_reference,ticket_type,email,valid_from,valid_until\n,,x,2026-07-04,2026-07-04\n");
+      imported("ticket_reference,ticket_type,email,valid_from,valid_until\n,,x,2026-07-04,2026-07-04\n");
   REQUIRE(all.rejected.size() == 1);
   CHECK(all.rejected[0].find("ticket_reference: ") != std::string::npos);
   CHECK(all.rejected[0].ends_with(
@@ -244,7 +245,7 @@ TEST_CASE("a line is rejected with all its reasons at once") {
 
 TEST_CASE("what belongs to an order is not taken without its number: nobody unpaid passes as paid") {
   const Imported all =
-      import("ticket_reference,ticket_type,order_number,order_status\nR1,VIP,,pending\nR2,VIP,,\n");
+      imported("ticket_reference,ticket_type,order_number,order_status\nR1,VIP,,pending\nR2,VIP,,\n");
   REQUIRE(all.rejected.size() == 1);
   CHECK(
       all.rejected[0].starts_with("2: order_status: belongs to an order, and the line has no order_number"));
@@ -252,28 +253,53 @@ TEST_CASE("what belongs to an order is not taken without its number: nobody unpa
 }
 
 TEST_CASE("the rejected file holds the lines as they were, and is read again once they are put right") {
-  const Imported first = import("ticket_reference;ticket_type;email\nR1;VIP;=nobody\nR2;VIP\nR3;VIP;a;b\n");
+  const Imported first = imported("ticket_reference;ticket_type;email\nR1;VIP;=nobody\nR2;VIP\nR3;VIP;a;b\n");
   CHECK(first.rejected_file ==
         "rejected_line;rejected_reason;ticket_reference;ticket_type;email\r\n"
         "2;\"email: \"\"=nobody\"\" is not an email address\";R1;VIP;=nobody\r\n"
         "4;has 4 cells, the header has 3;R3;VIP;a;b\r\n");
-  const Imported again = import(first.rejected_file);
+  const Imported again = imported(first.rejected_file);
   CHECK(again.rejected.size() == 2);
   CHECK(again.rejected_file.starts_with(
       "rejected_line;rejected_reason;ticket_reference;ticket_type;email\r\n2;"));
   CHECK(again.rejected_file.find(";R1;VIP;=nobody\r\n") != std::string::npos);
   std::string right = first.rejected_file;
   right.replace(right.rfind("=nobody"), 7, "a@b.c");
-  CHECK(import(right).taken.at(0).email.value == "a@b.c");
+  CHECK(imported(right).taken.at(0).email.value == "a@b.c");
 }
 
 TEST_CASE("a rejected line of Latin-1 is read again with the same map") {
   const std::string map = "encoding = \"latin-1\"";
-  const Imported first = import("ticket_reference,ticket_type,first_name,email\nR1,VIP,Jos\xE9,x\n", map);
+  const Imported first = imported("ticket_reference,ticket_type,first_name,email\nR1,VIP,Jos\xE9,x\n", map);
   CHECK(first.rejected_file.starts_with("\xEF\xBB\xBF"));
-  const Imported again = import(first.rejected_file, map);
+  const Imported again = imported(first.rejected_file, map);
   REQUIRE(again.rejected.size() == 1);
   CHECK(again.rejected_file.find("José") != std::string::npos);
+}
+
+TEST_CASE("headers that are left out may stand twice") {
+  const std::string csv = "ticket_reference,ticket_type,x,x,,\nR1,VIP,1,2,3,4\n";
+  CHECK(imported(csv, "ignore_unknown = true").taken.size() == 1);
+  CHECK(imported(csv, "ignore = [\"X\", \"\"]").taken.size() == 1);
+}
+
+TEST_CASE("the map for pretix takes its check-in list") {
+  const std::string map = read_text_file(GATEHOUSE_CONFIG "/maps/pretix-check-in-list.toml").value();
+  const Imported all = imported(
+      "\"Order code\",\"Attendee name\",\"Product\",\"Price\",\"Checked in\",\"Checked out\",\"Automatically "
+      "checked "
+      "in\",\"Paid\",\"Secret\",\"E-mail\",\"Company\",\"Order date\"\n"
+      "ABCDE,Ana Ruiz,Regular – Reduced,23.00,,,No,Yes,z3fsn8,ana@example.org,,2026-05-01\n"
+      "FGHIJ,,Regular,23.00,,,No,No,k7wqp2,ana@example.org,,2026-05-02\n",
+      map);
+  INFO(all.error);
+  REQUIRE(all.taken.size() == 2);
+  CHECK(all.taken[0].ticket_reference == "z3fsn8");
+  CHECK(all.taken[0].ticket_type == "Regular – Reduced");
+  CHECK(all.taken[0].last_name.value == "Ana Ruiz");
+  CHECK(all.taken[0].order_status.value == model::PaymentStatus::paid);
+  CHECK(all.taken[1].order_status.value == model::PaymentStatus::pending);
+  CHECK(all.taken[0].amount_paid.absent());
 }
 
 TEST_CASE("every mistake of a map is reported") {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "config/central_settings.hpp"
+#include "config/check.hpp"
 #include "config/kiosk_settings.hpp"
 #include "config/text_file.hpp"
 #include "tests/catch.hpp"
@@ -157,4 +158,16 @@ TEST_CASE("dots in texts and comments are no keys") {
   const auto settings = parse_kiosk_settings(
       "# a.b.c.d.e.f.g.h.i.j.k\n[nfc]\nsocket = \"/a.b.c.d.e.f.g.h.i.j.k\\\".l\" # …………\n", "k");
   CHECK(settings.value().reader_socket == "/a.b.c.d.e.f.g.h.i.j.k\".l");
+}
+
+TEST_CASE("each sample is known for what it is") {
+  const auto check = [](const char* path, FileKind kind) {
+    const FileCheck found = check_file(path);
+    CHECK(found.kind == kind);
+    CHECK(text(found.mistakes).empty());
+  };
+  check(GATEHOUSE_CONFIG "/kiosk.toml", FileKind::kiosk);
+  check(GATEHOUSE_CONFIG "/central.toml", FileKind::central);
+  check(GATEHOUSE_CONFIG "/sample-event.toml", FileKind::event);
+  CHECK(check_file(GATEHOUSE_CONFIG "/none.toml").mistakes.size() == 1);
 }
