@@ -135,6 +135,11 @@ TEST_CASE("the longest texts stay inside, and what is left out shows an ellipsis
       plain.frame(screen);
       INFO(size.width << " x " << size.height << ": " << screen.verdict->word << "\n" << plain.text());
       CHECK(plain.says("…"));
+      auto said = plain.text();
+      std::replace(said.begin(), said.end(), '\n', ' ');
+      CHECK(said.find(screen.verdict->next) != std::string::npos);
+      CHECK(plain.says(screen.strip.link.text));
+      CHECK(plain.says(screen.strip.copy.text));
       check_inside(plain, size);
     }
     auto idle = samples::longest(model::Outcome::admit);
@@ -192,7 +197,7 @@ TEST_CASE("a name in letters this screen has not is not shown as boxes") {
   PlainScreen plain(1280, 800);
   plain.frame(samples::named("太郎", "山田"));
   CHECK_FALSE(plain.says("山田\n"));
-  CHECK(plain.says("Name in letters this screen has not"));
+  CHECK(plain.says("Name in a script this screen lacks"));
   plain.frame(samples::named("Жанна", "Ёлкина"));
   CHECK(plain.says("Жанна Ёлкина"));
 }
