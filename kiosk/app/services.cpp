@@ -11,17 +11,18 @@ Services services_of(KioskHouse& house, const std::string& folder) {
     const store::Identity& identity = house.identity();
     const store::Position& position = house.replica().position();
     const auto gate = store::read_gate(house.replica().db(), identity.event, identity.gate);
-    return boost::json::object{{"program", "kiosk"},
-                               {"name", identity.name},
-                               {"device", identity.device.text()},
-                               {"gate", gate ? gate->name : std::string()},
-                               {"central", identity.central},
-                               {"log", position.log.text()},
-                               {"cursor", position.cursor},
-                               {"own_ops", house.journal().last_seq()},
-                               {"waiting", house.journal().last_seq() - house.journal().acknowledged(position.log)},
-                               {"pending", house.replica().pending()},
-                               {"held", house.replica().held()}};
+    return boost::json::object{
+        {"program", "kiosk"},
+        {"name", identity.name},
+        {"device", identity.device.text()},
+        {"gate", gate ? gate->name : std::string()},
+        {"central", identity.central},
+        {"log", position.log.text()},
+        {"cursor", position.cursor},
+        {"own_ops", house.journal().last_seq()},
+        {"waiting", house.journal().last_seq() - house.journal().acknowledged(position.log)},
+        {"pending", house.replica().pending()},
+        {"held", house.replica().held()}};
   };
   services.verify_log = [&house] { return house.journal().verify(); };
   return services;

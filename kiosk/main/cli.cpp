@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/main/cli.hpp"
 
-#include <unistd.h>
-
 #include <cstdio>
+
+#include <unistd.h>
 
 namespace gatehouse::cli {
 namespace {
@@ -30,14 +30,16 @@ app::Reply printing(const Invocation& invocation) {
   return {[&invocation](boost::json::object row) { print_row(invocation, row); },
           [quiet](boost::json::object progress) {
             const auto* said = progress.if_contains("said");
-            if (!quiet && said != nullptr && said->is_string()) std::fprintf(stderr, "\r\033[K%s", said->as_string().c_str());
+            if (!quiet && said != nullptr && said->is_string())
+              std::fprintf(stderr, "\r\033[K%s", said->as_string().c_str());
           }};
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App root("Gatehouse: check-in for venues. Looks up, scans, acts, imports and inspects a data folder.", "gatehouse");
+  CLI::App root("Gatehouse: check-in for venues. Looks up, scans, acts, imports and inspects a data folder.",
+                "gatehouse");
   Invocation invocation;
   root.set_version_flag("--version", std::string("gatehouse ") + GATEHOUSE_VERSION);
   root.require_subcommand(1);
