@@ -61,16 +61,14 @@ Result<Outcome> change_event(const Call& call, bool add) {
   if (!call.services.central) return only_at_central("an event");
   const auto file = config::parse_event_file(call.text("text"), call.text("file"));
   if (!file) return Error{ErrorKind::usage, config::text(file.error()), {}, {}};
-  const bool dry_run = call.flag("dry_run");
-  const auto change = add ? add_event(call.house, call.actor, *file, dry_run)
-                          : apply_event(call.house, call.actor, *file, dry_run);
+  const Make make = call.flag("dry_run") ? Make::only_show : Make::yes;
+  const auto change = add ? add_event(call.house, call.actor, *file, make) : apply_event(call.house, call.actor, *file, make);
   if (!change) return change.error();
   json::array lines;
-  for (const std::string& line : change->lines) lines.emplace_back(line);
-  return Outcome{{{"event", file->name},
-                  {"changed", !change->lines.empty() && !dry_run},
-                  {"difference", std::move(lines)}},
-                 0};
+  for (const std::string& line : change->added) lines.emplace_back("added: " + line);
+  for (const std::string& line : change->changed) lines.emplace_back("changed: " + line);
+  for (const std::string& line : change->kept) lines.emplace_back("kept, though the file has it no more: " + line);
+  return Outcome{{{"event", file->name}, {"changed", !change->empty() && make == Make::yes}, {"difference", std::move(lines)}}, 0};
 }
 
 Result<Outcome> event_add(const Call& call) {
