@@ -81,7 +81,8 @@ Result<NewCentral> CentralHouse::create(const std::string& folder, const std::st
     house.open_replica();
     House rooms = house.house();
     const auto technician =
-        add_operator(rooms, {}, {made.technician, "First technician", model::Role::technician, made.pin});
+        add_operator(rooms, Actor{{}, {}, model::Role::gate, true},
+                     {made.technician, "First technician", model::Role::technician, made.pin});
     if (!technician) return technician.error();
     const json::object identity{
         {"organiser", made.organiser.text()}, {"organiser_name", organiser_name}, {"device", device.text()}};

@@ -62,13 +62,18 @@ Result<Outcome> change_event(const Call& call, bool add) {
   const auto file = config::parse_event_file(call.text("text"), call.text("file"));
   if (!file) return Error{ErrorKind::usage, config::text(file.error()), {}, {}};
   const Make make = call.flag("dry_run") ? Make::only_show : Make::yes;
-  const auto change = add ? add_event(call.house, call.actor, *file, make) : apply_event(call.house, call.actor, *file, make);
+  const auto change =
+      add ? add_event(call.house, call.actor, *file, make) : apply_event(call.house, call.actor, *file, make);
   if (!change) return change.error();
   json::array lines;
   for (const std::string& line : change->added) lines.emplace_back("added: " + line);
   for (const std::string& line : change->changed) lines.emplace_back("changed: " + line);
-  for (const std::string& line : change->kept) lines.emplace_back("kept, though the file has it no more: " + line);
-  return Outcome{{{"event", file->name}, {"changed", !change->empty() && make == Make::yes}, {"difference", std::move(lines)}}, 0};
+  for (const std::string& line : change->kept)
+    lines.emplace_back("kept, though the file has it no more: " + line);
+  return Outcome{{{"event", file->name},
+                  {"changed", !change->empty() && make == Make::yes},
+                  {"difference", std::move(lines)}},
+                 0};
 }
 
 Result<Outcome> event_add(const Call& call) {

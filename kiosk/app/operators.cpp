@@ -29,7 +29,7 @@ std::string_view name(model::Role role) {
 }
 
 model::Result<model::OperatorId> add_operator(House& house, const Actor& actor, const NewOperator& fresh) {
-  const bool owner = actor.id.is_nil();
+  const bool owner = actor.by_owner && actor.id.is_nil();
   const bool may = owner || actor.role == model::Role::technician ||
                    (actor.role == model::Role::supervisor && fresh.role == model::Role::gate);
   if (!may) return Error{ErrorKind::refused, "this role may not add such an operator", {}, {}};

@@ -18,7 +18,8 @@ std::string pin_hash_of(House& house, const Request& request) {
 }
 
 Result<Actor> actor_of(House& house, const Request& request, std::optional<bool> pin_checked) {
-  if (request.operator_number.empty()) return Actor{};
+  // Whoever reaches this folder owns it: its files and its control socket are the owner's alone.
+  if (request.operator_number.empty()) return Actor{{}, {}, model::Role::gate, true};
   const auto found = store::read_operator(house.tables(), request.operator_number);
   if (!found || found->disabled)
     return Error{ErrorKind::refused,

@@ -33,7 +33,7 @@ class Central {
         timer_(io) {}
 
   model::Result<void> start(const std::string& folder) {
-    services_ = app::services_of(house_, folder);
+    services_.emplace(app::services_of(house_, folder));
     services_->status = [this] { return status(); };
     if (auto started = server_.start(); !started) return started.error();
     auto control = app::ControlServer::open(io_, *services_);
