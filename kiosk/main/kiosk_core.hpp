@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// The core thread: one io_context, the gate on it, and the process's signals.
+#pragma once
+#include <functional>
+#include <future>
+#include <thread>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+
+#include "kiosk/app/gate.hpp"
+
+namespace gatehouse::main {
+
+/// What the core tells the main thread; called on the core thread.
+struct CoreCalls {
+  std::function<void()> on_screen;
+  std::function<void()> on_end;         ///< SIGTERM, SIGINT or a person's wish
+  std::function<void()> on_draw_again;  ///< SIGUSR1
+};
+
+class KioskCore {
+ public:
+  KioskCore(app::KioskHouse& house, const app::Clock& clock, app::GateOptions options,
+            view::Mailbox<view::GateScreen>& screens, CoreCalls calls);
+  /// finish(), then waits for the thread.
+  ~KioskCore();
+  KioskCore(const KioskCore&) = delete;
+  KioskCore& operator=(const KioskCore&) = delete;
+
+  /// Starts the thread and waits until the gate can take its first scan, or says why it cannot. An exception
+  /// on the thread ends the process with status 3, without tidying up: what failed may not be written again.
+  model::Result<void> start();
+  /// Any thread.
+  void finish();
+
+  app::Gate& gate() { return gate_; }
+
+ private:
+  void run(std::promise<model::Result<void>>& started);
+  void wait_for_end();
+  void wait_for_draw_again();
+
+  boost::asio::io_context io_{1};
+  boost::asio::signal_set end_, draw_again_;
+  CoreCalls calls_;
+  app::Gate gate_;
+  std::thread thread_;
+};
+
+}  // namespace gatehouse::main
