@@ -137,7 +137,7 @@ TEST_CASE("a folder that is no kiosk's, or in use, is told") {
   const auto house = folder.open();
   ChildProcess second(folder.run({"--headless"}));
   CHECK(second.wait() == 1);
-  CHECK_THAT(second.said(), Contains("in use"));
+  CHECK_THAT(second.said(), Contains("another program has this data folder open"));
 }
 
 TEST_CASE("a disk that takes no more ends the program with status 3, and nothing unsaved was shown") {
