@@ -98,7 +98,8 @@ Result<Outcome> scan_command(const Call& call) {
     raw.bytes = credential;
     request.reading = model::read_credential(raw);
   }
-  const auto result = scan(call.house, request, call.actor);
+  const auto result =
+      call.services.scan ? call.services.scan(request, call.actor) : scan(call.house, request, call.actor);
   if (!result) return result.error();
   return Outcome{scan_json(*result), model::admitted(result->verdict.outcome) ? 0 : 1};
 }

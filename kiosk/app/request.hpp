@@ -9,6 +9,7 @@
 #include <boost/json/object.hpp>
 
 #include "kiosk/app/house.hpp"
+#include "kiosk/app/scan.hpp"
 
 namespace gatehouse::app {
 
@@ -52,6 +53,8 @@ struct Services {
   /// Checks the log or journal; what is wrong, in words, or nothing.
   std::function<std::optional<std::string>()> verify_log;
   std::function<model::Result<Outcome>(const boost::json::object& args)> enrol_code;
+  /// A passage that the screen shows; empty where there is no screen.
+  std::function<model::Result<ScanResult>(const ScanRequest&, const Actor&)> scan;
 };
 
 /// Finds out who acts. The PIN check takes some 50 ms: `pin_hash_of` and `pin_matches` may run elsewhere

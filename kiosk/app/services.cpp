@@ -6,7 +6,7 @@
 namespace gatehouse::app {
 
 Services services_of(KioskHouse& house, const std::string& folder) {
-  Services services{house.house(), folder, false, {}, {}, {}};
+  Services services{house.house(), folder, false, {}, {}, {}, {}};
   services.status = [&house] {
     const store::Identity& identity = house.identity();
     const store::Position& position = house.replica().position();
@@ -29,7 +29,7 @@ Services services_of(KioskHouse& house, const std::string& folder) {
 }
 
 Services services_of(CentralHouse& house, const std::string& folder) {
-  Services services{house.house(), folder, true, {}, {}, {}};
+  Services services{house.house(), folder, true, {}, {}, {}, {}};
   services.status = [&house] { return house.status(); };
   services.verify_log = [&house]() -> std::optional<std::string> {
     const auto fault = house.log().verify();
