@@ -124,14 +124,16 @@ std::string ImportBatch::take(const config::ImportLine& line) {
     ++context_.added;
   else if (work.changed)
     ++context_.changed;
-  said_[line.ticket_reference] = std::move(work.now);
+  keep(work);
   return {};
 }
 
 ImportBatch::Work ImportBatch::work_on(const config::ImportLine& line) {
-  Work work{line, {TargetKind::ticket, line.ticket_reference}, said(line.ticket_reference), {}, {}, {}, {}};
+  Work work{line, {TargetKind::ticket, line.ticket_reference}, said(line.ticket_reference)};
+  const std::size_t place = work.said.seen;
+  if (place > 0) work.earlier = work.said.lines[place - 1];
+  work.before = place < work.said.lines.size() ? std::optional(work.said.lines[place]) : work.earlier;
   if (work.before) work.now = *work.before;
-  work.now.import = context_.import;
   work.now.line = line.line;
   // A column that the file lacks leaves what was said before.
   SaidCells cells = said_cells(line);
@@ -154,10 +156,27 @@ ImportBatch::Work ImportBatch::work_on(const config::ImportLine& line) {
   return work;
 }
 
-std::optional<SaidLine> ImportBatch::said(const std::string& reference) {
+SaidTicket ImportBatch::said(const std::string& reference) {
   const auto found = said_.find(reference);
-  if (found != said_.end()) return found->second;
-  return context_.memory.line(context_.event, reference);
+  SaidTicket ticket = found != said_.end()
+                          ? found->second
+                          : context_.memory.ticket(context_.event, reference).value_or(SaidTicket{});
+  if (ticket.import != context_.import) ticket.seen = 0;
+  ticket.import = context_.import;
+  return ticket;
+}
+
+void ImportBatch::keep(Work& work) {
+  std::vector<SaidLine>& lines = work.said.lines;
+  const std::size_t place = work.said.seen++;
+  // Lines of an earlier import behind one that says something new are no predecessors any more.
+  const bool same = place < lines.size() && lines[place].cells == work.now.cells;
+  if (!same) lines.resize(place);
+  if (same)
+    lines[place].line = work.now.line;
+  else
+    lines.push_back(std::move(work.now));
+  said_[work.line.ticket_reference] = std::move(work.said);
 }
 
 ImportBatch::SaidOfThing& ImportBatch::said_of(const Target& target) {
@@ -184,9 +203,8 @@ std::string ImportBatch::against(const Work& work) {
 
 std::string ImportBatch::against_person(const Work& work) {
   // One reference twice in one file: a ticket sold twice must be seen.
-  if (!work.before || work.before->import != context_.import) return {};
-  if (same_person(work.before->cells, work.now.cells)) return {};
-  const std::string first = std::to_string(work.before->line), second = std::to_string(work.line.line);
+  if (!work.earlier || same_person(work.earlier->cells, work.now.cells)) return {};
+  const std::string first = std::to_string(work.earlier->line), second = std::to_string(work.line.line);
   return "ticket_reference: lines " + first + " and " + second + " give it to two different people (line " +
          first + " was taken)";
 }
@@ -350,20 +368,20 @@ void ImportBatch::set_mark(Work& work, MarkKind kind) {
     if (mark.op.device != context_.house.device || !mark.origin.reason.starts_with(import_reason) ||
         std::find(taken_back_.begin(), taken_back_.end(), same) != taken_back_.end())
       continue;
-    work.now.marks[kind] = mark.op;
+    work.said.marks[kind] = mark.op;
     return;
   }
   marks_.insert_or_assign({work.ticket.key, kind}, log::Mark{work.ticket, kind, context_.house.gate});
-  work.now.marks[kind] = {};
+  work.said.marks[kind] = {};
   other_bytes_ += work.ticket.key.size() + entry_bytes;
   work.changed = true;
 }
 
 void ImportBatch::take_back(Work& work, MarkKind kind) {
-  const auto set = work.now.marks.find(kind);
-  if (set == work.now.marks.end()) return;
+  const auto set = work.said.marks.find(kind);
+  if (set == work.said.marks.end()) return;
   const log::OpId op = set->second;
-  work.now.marks.erase(set);
+  work.said.marks.erase(set);
   if (op.seq == 0) {
     // Set by an earlier line of this batch; or, in a dry run, by one that was never written.
     marks_.erase({work.ticket.key, kind});
@@ -424,10 +442,10 @@ std::vector<log::Change> ImportBatch::changes() const {
 }
 
 void ImportBatch::remember(const log::OpId& op) {
-  for (auto& [reference, line] : said_) {
-    for (auto& [kind, mark] : line.marks)
+  for (auto& [reference, ticket] : said_) {
+    for (auto& [kind, mark] : ticket.marks)
       if (mark.seq == 0) mark = op;
-    context_.memory.put_line(context_.event, reference, line);
+    context_.memory.put_ticket(context_.event, reference, ticket);
   }
   for (const auto& [target, said] : said_of_)
     if (said.changed) context_.memory.put_thing(context_.event, target, said.cells);

@@ -44,16 +44,19 @@ class ImportBatch {
   struct Work {
     const config::ImportLine& line;
     log::Target ticket;
-    std::optional<SaidLine> before;
-    SaidLine now;
-    model::CustomerId person, person_before;
-    std::optional<log::Target> order;
+    SaidTicket said;                    ///< with this line, once it is taken
+    std::optional<SaidLine> before{};   ///< what this line is compared with
+    std::optional<SaidLine> earlier{};  ///< of the same file
+    SaidLine now{};
+    model::CustomerId person{}, person_before{};
+    std::optional<log::Target> order{};
     bool same_person = false, same_order = false;  ///< as before
     bool changed = false;
   };
 
   Work work_on(const config::ImportLine& line);
-  std::optional<SaidLine> said(const std::string& reference);
+  SaidTicket said(const std::string& reference);
+  void keep(Work& work);
   struct SaidOfThing {
     SaidCells cells;
     bool changed = false;
@@ -85,7 +88,7 @@ class ImportBatch {
 
   ImportContext& context_;
   RowWrites rows_;
-  std::map<std::string, SaidLine> said_;
+  std::map<std::string, SaidTicket> said_;
   std::map<log::Target, SaidOfThing> said_of_;
   std::map<std::pair<std::string, log::MarkKind>, log::Mark> marks_;
   std::vector<log::TakeBack> taken_back_;

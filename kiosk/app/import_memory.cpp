@@ -11,8 +11,8 @@ using store::Database;
 using store::Statement;
 
 constexpr const char* first = R"sql(
-CREATE TABLE said (event BLOB NOT NULL, reference BLOB NOT NULL, import BLOB NOT NULL, line INTEGER NOT NULL,
-  cells BLOB NOT NULL, marks BLOB NOT NULL, PRIMARY KEY (event, reference)) STRICT, WITHOUT ROWID;
+CREATE TABLE said (event BLOB NOT NULL, reference BLOB NOT NULL, import BLOB NOT NULL, seen INTEGER NOT NULL,
+  lines BLOB NOT NULL, marks BLOB NOT NULL, PRIMARY KEY (event, reference)) STRICT, WITHOUT ROWID;
 CREATE TABLE said_of_thing (event BLOB NOT NULL, kind INTEGER NOT NULL, key BLOB NOT NULL, cells BLOB NOT NULL,
   PRIMARY KEY (event, kind, key)) STRICT, WITHOUT ROWID;
 CREATE TABLE import (id BLOB PRIMARY KEY, event BLOB NOT NULL, file TEXT NOT NULL, started_ms INTEGER NOT NULL,
@@ -102,13 +102,38 @@ std::map<log::MarkKind, log::OpId> decode_marks(std::string_view in) {
   return marks;
 }
 
-std::optional<SaidLine> read_line(Database& db, const model::EventId& event, std::string_view reference) {
-  Statement& query = db.cached("SELECT import, line, cells, marks FROM said WHERE event=? AND reference=?")
+/// Number, length, cells; and so on.
+std::string encode(const std::vector<SaidLine>& lines) {
+  std::string out;
+  for (const SaidLine& line : lines) {
+    const std::string cells = encode(line.cells);
+    put_number(out, static_cast<std::uint64_t>(line.line));
+    put_number(out, cells.size());
+    out += cells;
+  }
+  return out;
+}
+
+std::vector<SaidLine> decode_lines(std::string_view in) {
+  std::vector<SaidLine> lines;
+  while (!in.empty()) {
+    const auto number = static_cast<std::int64_t>(take_number(in));
+    const std::size_t size = take_number(in);
+    lines.push_back({number, decode_cells(take_bytes(in, size))});
+  }
+  return lines;
+}
+
+std::optional<SaidTicket> read_ticket(Database& db, const model::EventId& event, std::string_view reference) {
+  Statement& query = db.cached("SELECT import, seen, lines, marks FROM said WHERE event=? AND reference=?")
                          .with(event, Blob{reference});
   if (!query.step()) return std::nullopt;
-  SaidLine line{{query.uuid(0)}, query.number(1), decode_cells(query.bytes(2)), decode_marks(query.bytes(3))};
+  SaidTicket ticket{{query.uuid(0)},
+                    static_cast<std::size_t>(query.number(1)),
+                    decode_lines(query.bytes(2)),
+                    decode_marks(query.bytes(3))};
   query.reset();
-  return line;
+  return ticket;
 }
 
 std::optional<SaidCells> read_thing(Database& db, const model::EventId& event, const log::Target& target) {
@@ -152,19 +177,20 @@ ImportMemory::ImportMemory(const std::string& folder, Use use) : dry_(use == Use
     read_ = std::make_unique<Database>(path, store::Access::read_only, store::Durability::normal);
 }
 
-std::optional<SaidLine> ImportMemory::line(const model::EventId& event, std::string_view reference) {
-  auto line = read_line(*written_, event, reference);
-  if (!line && read_) line = read_line(*read_, event, reference);
-  return line;
+std::optional<SaidTicket> ImportMemory::ticket(const model::EventId& event, std::string_view reference) {
+  auto ticket = read_ticket(*written_, event, reference);
+  if (!ticket && read_) ticket = read_ticket(*read_, event, reference);
+  return ticket;
 }
 
-void ImportMemory::put_line(const model::EventId& event, std::string_view reference, const SaidLine& line) {
-  const std::string cells = encode(line.cells), marks = encode(line.marks);
+void ImportMemory::put_ticket(const model::EventId& event, std::string_view reference,
+                              const SaidTicket& ticket) {
+  const std::string lines = encode(ticket.lines), marks = encode(ticket.marks);
   written_
       ->cached(
           "INSERT INTO said VALUES (?,?,?,?,?,?) ON CONFLICT DO UPDATE SET import=excluded.import, "
-          "line=excluded.line, cells=excluded.cells, marks=excluded.marks")
-      .with(event, Blob{reference}, line.import, line.line, Blob{cells}, Blob{marks})
+          "seen=excluded.seen, lines=excluded.lines, marks=excluded.marks")
+      .with(event, Blob{reference}, ticket.import, ticket.seen, Blob{lines}, Blob{marks})
       .run();
 }
 

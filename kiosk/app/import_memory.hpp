@@ -23,12 +23,20 @@ using SaidCells = std::array<std::optional<std::string>, config::import_column_c
 /// What a line says, as texts: numbers in decimals, true as "1". A currency stands beside an amount alone.
 SaidCells said_cells(const config::ImportLine& line);
 
+/// One line of a file.
 struct SaidLine {
-  model::ImportId import;  ///< the last one with this line
-  std::int64_t line = 0;   ///< its number there
+  std::int64_t line = 0;  ///< its number
   SaidCells cells;
-  /// Marks on the ticket that imports set; their names are what a later import may take back. seq 0: the op
-  /// is not written yet.
+};
+
+/// What was said of a ticket. A file may have several lines of one reference, and each is compared with its
+/// own predecessor: else a file with two that differ would change something every time.
+struct SaidTicket {
+  model::ImportId import;       ///< the last one with this reference
+  std::size_t seen = 0;         ///< how many lines of it that one took
+  std::vector<SaidLine> lines;  ///< the first `seen` are that import's, the others of one before
+  /// Marks that imports set; their names are what a later import may take back. seq 0: the op is not written
+  /// yet.
   std::map<log::MarkKind, log::OpId> marks;
 };
 
@@ -50,8 +58,8 @@ class ImportMemory {
   /// The caller is the one process that writes in `folder`. Throws StorageError.
   ImportMemory(const std::string& folder, Use use);
 
-  std::optional<SaidLine> line(const model::EventId& event, std::string_view reference);
-  void put_line(const model::EventId& event, std::string_view reference, const SaidLine& line);
+  std::optional<SaidTicket> ticket(const model::EventId& event, std::string_view reference);
+  void put_ticket(const model::EventId& event, std::string_view reference, const SaidTicket& ticket);
   /// What all lines together said last of a customer or an order: many lines may name one.
   std::optional<SaidCells> thing(const model::EventId& event, const log::Target& target);
   void put_thing(const model::EventId& event, const log::Target& target, const SaidCells& cells);
