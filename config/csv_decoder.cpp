@@ -173,7 +173,7 @@ void CsvDecoder::decode(std::string_view bytes, std::string& utf8) {
     return;
   }
   for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
+    const unsigned byte = static_cast<unsigned char>(c);
     if (kind_ == Kind::table) {
       utf8 += (*table_)[byte];
     } else if (!odd_) {

@@ -12,8 +12,6 @@ namespace {
 // Inter's ascent and descent together, in em. They lie evenly about the capitals, so that centring a line's
 // box centres its capitals.
 constexpr float inter_line = 1.21F;
-// Noto's letters look smaller than Inter's at equal line height.
-constexpr float noto_zoom = 1.12F;
 constexpr ImWchar missing_character = 0x25A1;  // an empty box, which every weight of Inter has
 
 // Latin with Vietnamese, Greek, Cyrillic, punctuation, euro and numero.
@@ -64,7 +62,7 @@ model::Result<void> add(ImFontAtlas& atlas, const Cut& cut, Scripts wanted, cons
     if (!std::filesystem::exists(noto)) return missing(noto, "fonts-noto-core");
     config = config_for(cut);
     config.MergeMode = true;
-    atlas.AddFontFromFileTTF(noto.c_str(), std::round(size * noto_zoom), &config, script.ranges.data());
+    atlas.AddFontFromFileTTF(noto.c_str(), std::round(size * script.zoom), &config, script.ranges.data());
   }
   return {};
 }

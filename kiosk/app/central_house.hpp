@@ -21,12 +21,14 @@ struct NewCentral {
   std::string pin;         ///< shown once, kept nowhere
 };
 
-/// Central's data folder: op log, CA, registry, and a replica of its own that is fed from the log. One thread.
+/// Central's data folder: op log, CA, registry, and a replica of its own that is fed from the log. One
+/// thread.
 class CentralHouse {
  public:
   /// Makes a new log, CA and first technician. Refused where the folder holds a central already; what an
   /// interrupted init left is cleared away.
-  static model::Result<NewCentral> create(const std::string& folder, const std::string& organiser_name, const Clock& clock);
+  static model::Result<NewCentral> create(const std::string& folder, const std::string& organiser_name,
+                                          const Clock& clock);
   static model::Result<std::unique_ptr<CentralHouse>> open(const std::string& folder, const Clock& clock);
   static bool is_one(const std::string& folder);
 

@@ -19,7 +19,11 @@ using model::Result;
 class OneSlice : public Job {
  public:
   OneSlice(Services& services, House house, Command command, Request request, Actor actor)
-      : services_(services), house_(std::move(house)), command_(command), request_(std::move(request)), actor_(std::move(actor)) {}
+      : services_(services),
+        house_(std::move(house)),
+        command_(command),
+        request_(std::move(request)),
+        actor_(std::move(actor)) {}
 
   std::optional<Result<Outcome>> step(Reply& reply) override {
     return command_({services_, house_, actor_, request_.args, reply});
@@ -37,7 +41,8 @@ class OneSlice : public Job {
 Result<model::EventId> event_of(Services& services, const boost::json::object& args) {
   if (!services.house.event.is_nil()) return services.house.event;
   const auto* named = args.if_contains("event");
-  const std::string name = named != nullptr && named->is_string() ? std::string(named->as_string()) : std::string();
+  const std::string name =
+      named != nullptr && named->is_string() ? std::string(named->as_string()) : std::string();
   const std::vector<model::Event> events = store::read_events(services.house.tables());
   if (name.empty() && events.size() == 1) return events.front().id;
   for (const model::Event& event : events)
@@ -45,7 +50,8 @@ Result<model::EventId> event_of(Services& services, const boost::json::object& a
   if (name.empty() && events.empty()) return model::EventId{};
   std::string known;
   for (const model::Event& event : events) known += (known.empty() ? "" : ", ") + event.name;
-  return Error{ErrorKind::usage, name.empty() ? "there are several events" : "no event has this name: " + name, "--event",
+  return Error{ErrorKind::usage,
+               name.empty() ? "there are several events" : "no event has this name: " + name, "--event",
                known.empty() ? "" : "known: " + known};
 }
 
@@ -83,7 +89,8 @@ Result<std::unique_ptr<Job>> make_job(Services& services, Request request, const
   if (command == nullptr) return Error{ErrorKind::usage, "unknown command: " + request.command, {}, {}};
   if (command->needs_operator && actor.id.is_nil())
     return Error{ErrorKind::usage, "an act on customers names who acts", "--operator", "give a staff number"};
-  return std::unique_ptr<Job>(new OneSlice(services, std::move(house), command->command, std::move(request), actor));
+  return std::unique_ptr<Job>(
+      new OneSlice(services, std::move(house), command->command, std::move(request), actor));
 }
 
 }  // namespace gatehouse::app

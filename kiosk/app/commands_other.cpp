@@ -19,7 +19,10 @@ using model::ErrorKind;
 using model::Result;
 
 Error only_at_central(std::string what) {
-  return {ErrorKind::usage, std::move(what) + " is done at central", {}, "give central's data folder with --data"};
+  return {ErrorKind::usage,
+          std::move(what) + " is done at central",
+          {},
+          "give central's data folder with --data"};
 }
 
 Result<Outcome> find(const Call& call) {
@@ -27,23 +30,29 @@ Result<Outcome> find(const Call& call) {
   look.text = call.text("text");
   look.page = static_cast<int>(call.number("page", 1));
   const std::string status = call.text("status");
-  if (!status.empty()) look.status = status == "verified" ? model::Verification::verified : model::Verification::non_verified;
+  if (!status.empty())
+    look.status = status == "verified" ? model::Verification::verified : model::Verification::non_verified;
   if (look.page < 1) return Error{ErrorKind::usage, "pages count from 1", "--page", {}};
   call.house.finish_index();
   const store::FoundPage page = store::find_customers(call.house.tables(), call.house.event, look);
   for (const store::Found& found : page.found)
-    call.reply.row({{"id", found.customer.text()},
-                    {"name", found.name},
-                    {"email", found.email},
-                    {"status", found.verification == model::Verification::verified ? "verified" : "non-verified"}});
+    call.reply.row(
+        {{"id", found.customer.text()},
+         {"name", found.name},
+         {"email", found.email},
+         {"status", found.verification == model::Verification::verified ? "verified" : "non-verified"}});
   return Outcome{{{"count", page.found.size()}, {"page", look.page}, {"more", page.more}}, 0};
 }
 
-Result<Outcome> status(const Call& call) { return Outcome{call.services.status(), 0}; }
+Result<Outcome> status(const Call& call) {
+  return Outcome{call.services.status(), 0};
+}
 
 Result<Outcome> log_verify(const Call& call) {
   const auto wrong = call.services.verify_log();
-  if (wrong) return Error{ErrorKind::failure, *wrong, call.services.folder, "keep the folder as it is and tell a technician"};
+  if (wrong)
+    return Error{ErrorKind::failure, *wrong, call.services.folder,
+                 "keep the folder as it is and tell a technician"};
   return Outcome{{{"verified", true}, {"said", "The log is whole."}}, 0};
 }
 
@@ -52,20 +61,34 @@ Result<Outcome> change_event(const Call& call, bool add) {
   if (!call.services.central) return only_at_central("an event");
   const auto file = config::parse_event_file(call.text("text"), call.text("file"));
   if (!file) return Error{ErrorKind::usage, config::text(file.error()), {}, {}};
-  const bool dry_run = call.flag("dry_run");
-  const auto change = add ? add_event(call.house, call.actor, *file, dry_run) : apply_event(call.house, call.actor, *file, dry_run);
+  const Make make = call.flag("dry_run") ? Make::only_show : Make::yes;
+  const auto change =
+      add ? add_event(call.house, call.actor, *file, make) : apply_event(call.house, call.actor, *file, make);
   if (!change) return change.error();
   json::array lines;
-  for (const std::string& line : change->lines) lines.emplace_back(line);
-  return Outcome{{{"event", file->name}, {"changed", !change->lines.empty() && !dry_run}, {"difference", std::move(lines)}}, 0};
+  for (const std::string& line : change->added) lines.emplace_back("added: " + line);
+  for (const std::string& line : change->changed) lines.emplace_back("changed: " + line);
+  for (const std::string& line : change->kept)
+    lines.emplace_back("kept, though the file has it no more: " + line);
+  return Outcome{{{"event", file->name},
+                  {"changed", !change->empty() && make == Make::yes},
+                  {"difference", std::move(lines)}},
+                 0};
 }
 
-Result<Outcome> event_add(const Call& call) { return change_event(call, true); }
-Result<Outcome> event_apply(const Call& call) { return change_event(call, false); }
+Result<Outcome> event_add(const Call& call) {
+  return change_event(call, true);
+}
+Result<Outcome> event_apply(const Call& call) {
+  return change_event(call, false);
+}
 
 Result<Outcome> event_list(const Call& call) {
   for (const model::Event& event : store::read_events(call.house.tables()))
-    call.reply.row({{"id", event.id.text()}, {"name", event.name}, {"time_zone", event.time_zone}, {"closed", event.closed},
+    call.reply.row({{"id", event.id.text()},
+                    {"name", event.name},
+                    {"time_zone", event.time_zone},
+                    {"closed", event.closed},
                     {"gates", store::read_gates(call.house.tables(), event.id).size()}});
   return Outcome{};
 }
@@ -74,14 +97,18 @@ Result<Outcome> operator_add(const Call& call) {
   if (!call.services.central) return only_at_central("adding an operator");
   const auto role = role_named(call.text("role"));
   if (!role) return Error{ErrorKind::usage, "a role is gate, supervisor or technician", "--role", {}};
-  const auto id = add_operator(call.house, call.actor, {call.text("number"), call.text("name"), *role, call.text("new_pin")});
+  const auto id = add_operator(call.house, call.actor,
+                               {call.text("number"), call.text("name"), *role, call.text("new_pin")});
   if (!id) return id.error();
   return Outcome{{{"id", id->text()}, {"said", "Operator " + call.text("number") + " is added."}}, 0};
 }
 
 Result<Outcome> operator_list(const Call& call) {
   for (const model::Operator& row : store::read_operators(call.house.tables()))
-    call.reply.row({{"number", row.staff_number}, {"name", row.name}, {"role", name(row.role)}, {"disabled", row.disabled}});
+    call.reply.row({{"number", row.staff_number},
+                    {"name", row.name},
+                    {"role", name(row.role)},
+                    {"disabled", row.disabled}});
   return Outcome{};
 }
 
@@ -104,6 +131,8 @@ constexpr std::array table = {
 
 }  // namespace
 
-std::span<const NamedCommand> other_commands() { return table; }
+std::span<const NamedCommand> other_commands() {
+  return table;
+}
 
 }  // namespace gatehouse::app

@@ -14,8 +14,8 @@ class io_context;
 
 namespace gatehouse::app {
 
-/// Only the owner of the folder may connect (mode 0600). PINs are checked on a thread of their own; everything
-/// else runs in slices on the io_context's thread.
+/// Only the owner of the folder may connect (mode 0600). PINs are checked on a thread of their own;
+/// everything else runs in slices on the io_context's thread.
 class ControlServer {
  public:
   /// Fails where the socket cannot be made. `services` must outlive the server.

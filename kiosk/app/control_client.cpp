@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <sys/socket.h>
-#include <sys/un.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
 
 #include <boost/json/parse.hpp>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 #include "kiosk/app/control.hpp"
 #include "kiosk/app/control_line.hpp"
@@ -31,10 +30,15 @@ class Connection {
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
     path.text().copy(address.sun_path, sizeof address.sun_path - 1);
-    if (fd_ >= 0 && ::connect(fd_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) return {};
+    if (fd_ >= 0 && ::connect(fd_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0)
+      return {};
     const int reason = errno;
-    Error error{ErrorKind::failure, std::string("the program that runs here does not answer: ") + std::strerror(reason), folder + "/control.sock", {}};
-    if (reason == EACCES || reason == EPERM) error.todo = "only the owner of the data folder may ask: try sudo";
+    Error error{ErrorKind::failure,
+                std::string("the program that runs here does not answer: ") + std::strerror(reason),
+                folder + "/control.sock",
+                {}};
+    if (reason == EACCES || reason == EPERM)
+      error.todo = "only the owner of the data folder may ask: try sudo";
     return error;
   }
 
@@ -73,11 +77,13 @@ std::string text_in(const json::object& object, std::string_view name) {
 Result<Outcome> outcome_of(const json::object& line) {
   const auto* status = line.if_contains("exit");
   const int exit = status != nullptr && status->is_int64() ? static_cast<int>(status->as_int64()) : 3;
-  if (const auto* done = line.if_contains("done"); done != nullptr && done->is_object()) return Outcome{done->as_object(), exit};
+  if (const auto* done = line.if_contains("done"); done != nullptr && done->is_object())
+    return Outcome{done->as_object(), exit};
   Error error;
   error.kind = exit == 1 ? ErrorKind::refused : exit == 2 ? ErrorKind::usage : ErrorKind::failure;
   if (const auto* said = line.if_contains("error"); said != nullptr && said->is_object())
-    error = {error.kind, text_in(said->as_object(), "what"), text_in(said->as_object(), "where"), text_in(said->as_object(), "todo")};
+    error = {error.kind, text_in(said->as_object(), "what"), text_in(said->as_object(), "where"),
+             text_in(said->as_object(), "todo")};
   return error;
 }
 
@@ -89,7 +95,9 @@ Result<Outcome> ask(const std::string& folder, const Request& request, Reply& re
   if (const auto sent = connection.send(request); !sent) return sent.error();
   while (true) {
     const std::string text = connection.line();
-    if (text.empty()) return Error{ErrorKind::failure, "the program that runs here ended before it answered", folder, "look at its log"};
+    if (text.empty())
+      return Error{ErrorKind::failure, "the program that runs here ended before it answered", folder,
+                   "look at its log"};
     boost::system::error_code error;
     json::value value = json::parse(text, error);
     if (error || !value.is_object()) return Error{ErrorKind::failure, "the answer is no JSON", folder, {}};

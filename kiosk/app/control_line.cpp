@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/control_line.hpp"
 
-#include <fcntl.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 namespace gatehouse::app {
 namespace {
@@ -31,14 +30,16 @@ union ControlBuffer {
 model::Result<Request> parse_request(std::string_view line) {
   boost::system::error_code error;
   json::value value = json::parse(line, error);
-  if (error || !value.is_object()) return model::Error{model::ErrorKind::usage, "the request is no JSON object", {}, {}};
+  if (error || !value.is_object())
+    return model::Error{model::ErrorKind::usage, "the request is no JSON object", {}, {}};
   const json::object& object = value.as_object();
   Request request;
   request.command = text_in(object, "command");
   request.operator_number = text_in(object, "operator");
   request.pin = text_in(object, "pin");
   request.pin_given = object.contains("pin");
-  if (const auto* args = object.if_contains("args"); args != nullptr && args->is_object()) request.args = args->as_object();
+  if (const auto* args = object.if_contains("args"); args != nullptr && args->is_object())
+    request.args = args->as_object();
   return request;
 }
 

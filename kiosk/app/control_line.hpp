@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Private to kiosk/app: what both ends of the control socket share.
 #pragma once
-#include <sys/types.h>
-
 #include <string>
 #include <string_view>
+
+#include <sys/types.h>
 
 #include "kiosk/app/request.hpp"
 

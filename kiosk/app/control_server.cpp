@@ -1,9 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fcntl.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
 
@@ -14,6 +9,10 @@
 #include <boost/asio/write.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "kiosk/app/control.hpp"
 #include "kiosk/app/control_line.hpp"
@@ -34,7 +33,8 @@ constexpr auto request_within = std::chrono::seconds(10);
 }  // namespace
 
 struct ControlServer::Impl : std::enable_shared_from_this<Impl> {
-  Impl(asio::io_context& context, Services& what) : io(context), services(what), acceptor(context), pin_thread(1) {}
+  Impl(asio::io_context& context, Services& what)
+      : io(context), services(what), acceptor(context), pin_thread(1) {}
 
   void accept();
 
@@ -82,7 +82,8 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
     if (got > 0) line_.append(bytes, static_cast<std::size_t>(got));
     const std::size_t end = line_.find('\n');
     if (end == std::string::npos) {
-      if (line_.size() > max_request_bytes) return finish(Error{ErrorKind::usage, "the request is too long", {}, {}});
+      if (line_.size() > max_request_bytes)
+        return finish(Error{ErrorKind::usage, "the request is too long", {}, {}});
       return read();
     }
     line_.resize(end);
@@ -96,10 +97,13 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
     if (!request) return finish(request.error());
     request->file = std::exchange(file_, -1);
     const std::string hash = pin_hash_of(services_.house, *request);
-    if (hash.empty()) return begin_job(std::move(*request), request->pin_given ? std::optional(false) : std::nullopt);
+    if (hash.empty())
+      return begin_job(std::move(*request), request->pin_given ? std::optional(false) : std::nullopt);
     asio::post(pin_thread_, [self = shared_from_this(), taken = std::move(*request), hash]() mutable {
       const bool matches = pin_matches(taken.pin, hash);
-      asio::post(self->io_, [self, taken = std::move(taken), matches]() mutable { self->begin_job(std::move(taken), matches); });
+      asio::post(self->io_, [self, taken = std::move(taken), matches]() mutable {
+        self->begin_job(std::move(taken), matches);
+      });
     });
   }
 
@@ -136,15 +140,16 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
     writing_ = true;
     sending_.swap(waiting_);
     waiting_.clear();
-    asio::async_write(socket_, asio::buffer(sending_), [self = shared_from_this()](boost::system::error_code error, std::size_t) {
-      self->writing_ = false;
-      if (error) {
-        self->socket_.close(error);
-        return;
-      }
-      self->flush();
-      if (!self->finished_ && !self->writing_) self->next_slice();
-    });
+    asio::async_write(socket_, asio::buffer(sending_),
+                      [self = shared_from_this()](boost::system::error_code error, std::size_t) {
+                        self->writing_ = false;
+                        if (error) {
+                          self->socket_.close(error);
+                          return;
+                        }
+                        self->flush();
+                        if (!self->finished_ && !self->writing_) self->next_slice();
+                      });
   }
 
   asio::io_context& io_;

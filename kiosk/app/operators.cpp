@@ -29,17 +29,22 @@ std::string_view name(model::Role role) {
 }
 
 model::Result<model::OperatorId> add_operator(House& house, const Actor& actor, const NewOperator& fresh) {
-  const bool owner = actor.id.is_nil();
-  const bool may = owner || actor.role == model::Role::technician || (actor.role == model::Role::supervisor && fresh.role == model::Role::gate);
+  const bool owner = actor.by_owner && actor.id.is_nil();
+  const bool may = owner || actor.role == model::Role::technician ||
+                   (actor.role == model::Role::supervisor && fresh.role == model::Role::gate);
   if (!may) return Error{ErrorKind::refused, "this role may not add such an operator", {}, {}};
   const std::string number = model::canonical_key(fresh.staff_number);
-  if (number.empty() || number.size() > 64) return Error{ErrorKind::usage, "a staff number has 1 to 64 characters", "staff number", {}};
-  if (store::read_operator(house.tables(), number)) return Error{ErrorKind::refused, "this staff number is taken", number, {}};
+  if (number.empty() || number.size() > 64)
+    return Error{ErrorKind::usage, "a staff number has 1 to 64 characters", "staff number", {}};
+  if (store::read_operator(house.tables(), number))
+    return Error{ErrorKind::refused, "this staff number is taken", number, {}};
   const auto hash = hash_pin(fresh.pin);
   if (!hash) return hash.error();
   const model::OperatorId id{model::derive(house.organiser.value, "operator", number)};
   const log::Target target{log::TargetKind::operator_, std::string(log::bytes_of(id.value))};
-  const auto write = [&](std::uint8_t field, log::Value value) { return field_write(house.tables(), {}, target, field, std::move(value)); };
+  const auto write = [&](std::uint8_t field, log::Value value) {
+    return field_write(house.tables(), {}, target, field, std::move(value));
+  };
   namespace field = log::field::operator_;
   log::Draft draft;
   draft.operator_id = actor.id;
@@ -47,7 +52,8 @@ model::Result<model::OperatorId> add_operator(House& house, const Actor& actor, 
   draft.changes.emplace_back(log::Fields{
       target,
       {write(field::staff_number, number), write(field::name, fresh.name.empty() ? number : fresh.name),
-       write(field::role, static_cast<std::int64_t>(fresh.role)), write(field::pin_hash, *hash), write(field::disabled, std::int64_t{0})}});
+       write(field::role, static_cast<std::int64_t>(fresh.role)), write(field::pin_hash, *hash),
+       write(field::disabled, std::int64_t{0})}});
   house.write(std::move(draft));
   return id;
 }

@@ -18,10 +18,14 @@ std::string pin_hash_of(House& house, const Request& request) {
 }
 
 Result<Actor> actor_of(House& house, const Request& request, std::optional<bool> pin_checked) {
-  if (request.operator_number.empty()) return Actor{};
+  // Whoever reaches this folder owns it: its files and its control socket are the owner's alone.
+  if (request.operator_number.empty()) return Actor{{}, {}, model::Role::gate, true};
   const auto found = store::read_operator(house.tables(), request.operator_number);
   if (!found || found->disabled)
-    return Error{ErrorKind::refused, found ? "this operator is disabled" : "no operator has this staff number", request.operator_number, {}};
+    return Error{ErrorKind::refused,
+                 found ? "this operator is disabled" : "no operator has this staff number",
+                 request.operator_number,
+                 {}};
   if (request.pin_given && !pin_checked.value_or(false)) {
     if (pin_checked || !pin_matches(request.pin, found->pin_hash))
       return Error{ErrorKind::refused, "the PIN is wrong", request.operator_number, {}};
@@ -43,7 +47,8 @@ Result<Outcome> run(Job& job, Reply& reply) {
 boost::json::object last_line(const Result<Outcome>& outcome) {
   if (outcome) return {{"done", outcome->object}, {"exit", outcome->exit}};
   const Error& error = outcome.error();
-  return {{"error", {{"what", error.what}, {"where", error.where}, {"todo", error.todo}}}, {"exit", static_cast<int>(error.kind)}};
+  return {{"error", {{"what", error.what}, {"where", error.where}, {"todo", error.todo}}},
+          {"exit", static_cast<int>(error.kind)}};
 }
 
 }  // namespace gatehouse::app

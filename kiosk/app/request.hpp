@@ -9,11 +9,12 @@
 #include <boost/json/object.hpp>
 
 #include "kiosk/app/house.hpp"
+#include "kiosk/app/scan.hpp"
 
 namespace gatehouse::app {
 
-/// {"command": "ticket ban", "operator": "17", "pin": "…", "args": {…}}. `file` is an open file that came with
-/// it (an import), or -1; the request owns it.
+/// {"command": "ticket ban", "operator": "17", "pin": "…", "args": {…}}. `file` is an open file that came
+/// with it (an import), or -1; the request owns it.
 struct Request {
   std::string command;
   boost::json::object args;
@@ -52,16 +53,20 @@ struct Services {
   /// Checks the log or journal; what is wrong, in words, or nothing.
   std::function<std::optional<std::string>()> verify_log;
   std::function<model::Result<Outcome>(const boost::json::object& args)> enrol_code;
+  /// A passage that the screen shows; empty where there is no screen.
+  std::function<model::Result<ScanResult>(const ScanRequest&, const Actor&)> scan;
 };
 
-/// Finds out who acts. The PIN check takes some 50 ms: `pin_hash_of` and `pin_matches` may run elsewhere first,
-/// then `pin_checked` carries the answer.
-model::Result<Actor> actor_of(House& house, const Request& request, std::optional<bool> pin_checked = std::nullopt);
+/// Finds out who acts. The PIN check takes some 50 ms: `pin_hash_of` and `pin_matches` may run elsewhere
+/// first, then `pin_checked` carries the answer.
+model::Result<Actor> actor_of(House& house, const Request& request,
+                              std::optional<bool> pin_checked = std::nullopt);
 /// The hash to check the request's PIN against; empty where there is none to check.
 std::string pin_hash_of(House& house, const Request& request);
 
 /// Begins a command. Fails for an unknown one and for what can be told at once.
-model::Result<std::unique_ptr<Job>> begin(Services& services, Request request, std::optional<bool> pin_checked = std::nullopt);
+model::Result<std::unique_ptr<Job>> begin(Services& services, Request request,
+                                          std::optional<bool> pin_checked = std::nullopt);
 
 /// Runs a job to its end, for a program that has nothing else to do.
 model::Result<Outcome> run(Job& job, Reply& reply);

@@ -143,7 +143,7 @@ model::Result<ScanResult> scan(House& house, const ScanRequest& request, const A
   log::Draft draft;
   draft.event = house.event;
   draft.operator_id = actor.id;
-  draft.by_owner = actor.by_owner;
+  draft.by_owner = actor.by_owner && !actor.id.is_nil();
   draft.reason = request.overrule ? request.reason : "";
   draft.changes.emplace_back(passage);
   if (redeems(result))

@@ -23,8 +23,11 @@ json::value credential_json(const model::Facts& facts) {
 
 json::value ticket_json(const std::optional<model::TicketFacts>& ticket) {
   if (!ticket) return nullptr;
-  return json::object{{"reference", ticket->ticket.reference}, {"type", ticket->type.name},         {"banned", ticket->banned.has_value()},
-                      {"redeemed", ticket->redeemed.has_value()}, {"cancelled", ticket->cancelled.has_value()}};
+  return json::object{{"reference", ticket->ticket.reference},
+                      {"type", ticket->type.name},
+                      {"banned", ticket->banned.has_value()},
+                      {"redeemed", ticket->redeemed.has_value()},
+                      {"cancelled", ticket->cancelled.has_value()}};
 }
 
 json::value tag_json(const model::Facts& facts) {
@@ -41,14 +44,18 @@ json::value customer_json(const std::optional<model::CustomerFacts>& customer) {
   if (!customer) return nullptr;
   json::array flags;
   for (const std::string& flag : customer->customer.flags) flags.emplace_back(flag);
-  return json::object{{"id", customer->customer.id.text()}, {"name", customer->customer.name()}, {"flags", std::move(flags)}};
+  return json::object{
+      {"id", customer->customer.id.text()}, {"name", customer->customer.name()}, {"flags", std::move(flags)}};
 }
 
 json::value why_json(const model::Verdict& verdict) {
   const model::Origin& why = verdict.why;
   json::object object;
   if (why != model::Origin{})
-    object = {{"gate", why.gate}, {"at", optional_time(why.at)}, {"operator", why.operator_name}, {"reason", why.reason}};
+    object = {{"gate", why.gate},
+              {"at", optional_time(why.at)},
+              {"operator", why.operator_name},
+              {"reason", why.reason}};
   if (!verdict.detail.empty()) object["detail"] = verdict.detail;
   if (verdict.active_tag) object["active_tag"] = *verdict.active_tag;
   if (verdict.opens_at) object["opens_at"] = model::iso_utc(*verdict.opens_at);
@@ -68,15 +75,18 @@ view::VerdictPanel panel_of(const ScanResult& result) {
 
 }  // namespace
 
-std::string next_words(const ScanResult& result) { return panel_of(result).next; }
+std::string next_words(const ScanResult& result) {
+  return panel_of(result).next;
+}
 
 json::object scan_json(const ScanResult& result) {
   const view::VerdictPanel panel = panel_of(result);
   json::array attention;
   if (model::admitted(result.verdict.outcome))
     for (const model::Attention& note : result.verdict.attention)
-      attention.emplace_back(note.outcome ? json::object{{"text", note.text}, {"outcome", model::name(*note.outcome)}}
-                                          : json::object{{"text", note.text}});
+      attention.emplace_back(note.outcome
+                                 ? json::object{{"text", note.text}, {"outcome", model::name(*note.outcome)}}
+                                 : json::object{{"text", note.text}});
   json::object object;
   object["verdict"] = model::name(result.verdict.outcome);
   object["admitted"] = model::admitted(result.verdict.outcome);
@@ -91,7 +101,8 @@ json::object scan_json(const ScanResult& result) {
   object["next"] = panel.next;
   object["attention"] = std::move(attention);
   object["passage"] = result.passage.text();
-  object["local_copy_age_ms"] = result.facts.copy_age_ms ? json::value(*result.facts.copy_age_ms) : json::value(nullptr);
+  object["local_copy_age_ms"] =
+      result.facts.copy_age_ms ? json::value(*result.facts.copy_age_ms) : json::value(nullptr);
   object["decided_us"] = result.decided_us;
   object["durable_us"] = result.durable_us;
   return object;

@@ -6,8 +6,8 @@
 
 namespace gatehouse::app {
 
-/// What a program does for the command line on its folder. The house must outlive them; a running program adds
-/// to `status`.
+/// What a program does for the command line on its folder. The house must outlive them; a running program
+/// adds to `status`.
 Services services_of(KioskHouse& house, const std::string& folder);
 Services services_of(CentralHouse& house, const std::string& folder);
 

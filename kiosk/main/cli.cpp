@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/main/cli.hpp"
 
-#include <unistd.h>
-
 #include <cstdio>
+
+#include <unistd.h>
 
 namespace gatehouse::cli {
 namespace {
@@ -25,19 +25,32 @@ model::Result<void> add_pin(Invocation& invocation) {
   return {};
 }
 
+/// `operator add` asks for the new operator's PIN, or reads it from --new-pin-fd.
+model::Result<void> add_new_pin(Invocation& invocation) {
+  if (invocation.request.command != "operator add") return {};
+  boost::json::object& args = invocation.request.args;
+  const auto* fd = args.if_contains("new_pin_fd");
+  auto pin = read_pin(fd != nullptr ? static_cast<int>(fd->as_int64()) : -1, "New PIN: ");
+  if (!pin) return pin.error();
+  args["new_pin"] = *pin;
+  return {};
+}
+
 app::Reply printing(const Invocation& invocation) {
   const bool quiet = invocation.json || ::isatty(STDERR_FILENO) == 0;
   return {[&invocation](boost::json::object row) { print_row(invocation, row); },
           [quiet](boost::json::object progress) {
             const auto* said = progress.if_contains("said");
-            if (!quiet && said != nullptr && said->is_string()) std::fprintf(stderr, "\r\033[K%s", said->as_string().c_str());
+            if (!quiet && said != nullptr && said->is_string())
+              std::fprintf(stderr, "\r\033[K%s", said->as_string().c_str());
           }};
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App root("Gatehouse: check-in for venues. Looks up, scans, acts, imports and inspects a data folder.", "gatehouse");
+  CLI::App root("Gatehouse: check-in for venues. Looks up, scans, acts, imports and inspects a data folder.",
+                "gatehouse");
   Invocation invocation;
   root.set_version_flag("--version", std::string("gatehouse ") + GATEHOUSE_VERSION);
   root.require_subcommand(1);
@@ -48,10 +61,11 @@ int main(int argc, char** argv) {
     return usage_status(root, error);
   }
   if (invocation.instead) return invocation.instead(invocation);
-  if (const auto pin = add_pin(invocation); !pin) {
-    print_error(pin.error());
-    return static_cast<int>(pin.error().kind);
-  }
+  for (const auto& ask : {add_pin, add_new_pin})
+    if (const auto pin = ask(invocation); !pin) {
+      print_error(pin.error());
+      return static_cast<int>(pin.error().kind);
+    }
   app::Reply reply = printing(invocation);
   const auto outcome = perform(invocation, reply);
   if (!invocation.json && ::isatty(STDERR_FILENO) != 0) std::fprintf(stderr, "\r\033[K");

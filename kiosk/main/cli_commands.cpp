@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <memory>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "config/central_settings.hpp"
 #include "config/event_file.hpp"
-#include "config/kiosk_settings.hpp"
 #include "config/import_map.hpp"
+#include "config/kiosk_settings.hpp"
 #include "kiosk/main/cli.hpp"
 #include "kiosk/store/folder.hpp"
 
@@ -23,14 +23,18 @@ constexpr std::size_t max_event_file = std::size_t{1} << 20U;
 /// Adds options that become arguments of the request.
 class Builder {
  public:
-  Builder(CLI::App& parent, Invocation& invocation, const std::string& name, const std::string& description, std::string command = {})
+  Builder(CLI::App& parent, Invocation& invocation, const std::string& name, const std::string& description,
+          std::string command = {})
       : invocation_(invocation), command_(parent.add_subcommand(name, description)) {
-    command_->callback([this_invocation = &invocation, full = command.empty() ? name : command] { this_invocation->request.command = full; });
+    command_->callback([this_invocation = &invocation, full = command.empty() ? name : command] {
+      this_invocation->request.command = full;
+    });
     command_->add_flag("--json", invocation.json, "print JSON: one object, or one a line");
   }
 
   Builder& data() {
-    command_->add_option("--data", invocation_.folder, "a kiosk's or central's data folder")->capture_default_str();
+    command_->add_option("--data", invocation_.folder, "a kiosk's or central's data folder")
+        ->capture_default_str();
     return *this;
   }
   Builder& event() { return option("--event", "event", "the event's name, where central has several"); }
@@ -51,17 +55,25 @@ class Builder {
     add(flags, name, help)->required();
     return *this;
   }
-  Builder& choice(const std::string& flags, const std::string& name, const std::vector<std::string>& of, const std::string& help) {
+  Builder& choice(const std::string& flags, const std::string& name, const std::vector<std::string>& of,
+                  const std::string& help) {
     add(flags, name, help)->check(CLI::IsMember(of));
     return *this;
   }
   Builder& flag(const std::string& flags, const std::string& name, const std::string& help) {
-    command_->add_flag_function(flags, [this_invocation = &invocation_, name](std::int64_t) { this_invocation->request.args[name] = true; }, help);
+    command_->add_flag_function(
+        flags,
+        [this_invocation = &invocation_, name](std::int64_t) { this_invocation->request.args[name] = true; },
+        help);
     return *this;
   }
   Builder& number(const std::string& flags, const std::string& name, const std::string& help) {
     command_->add_option_function<std::int64_t>(
-        flags, [this_invocation = &invocation_, name](const std::int64_t& value) { this_invocation->request.args[name] = value; }, help);
+        flags,
+        [this_invocation = &invocation_, name](const std::int64_t& value) {
+          this_invocation->request.args[name] = value;
+        },
+        help);
     return *this;
   }
   Builder& examples(const std::string& text) {
@@ -73,7 +85,11 @@ class Builder {
  private:
   CLI::Option* add(const std::string& flags, const std::string& name, const std::string& help) {
     return command_->add_option_function<std::string>(
-        flags, [this_invocation = &invocation_, name](const std::string& value) { this_invocation->request.args[name] = value; }, help);
+        flags,
+        [this_invocation = &invocation_, name](const std::string& value) {
+          this_invocation->request.args[name] = value;
+        },
+        help);
   }
 
   Invocation& invocation_;
@@ -81,7 +97,8 @@ class Builder {
 };
 
 void add_scan(CLI::App& root, Invocation& invocation) {
-  Builder(root, invocation, "scan", "One passage, exactly as if it had been read. Exit status 1 when it is refused.")
+  Builder(root, invocation, "scan",
+          "One passage, exactly as if it had been read. Exit status 1 when it is refused.")
       .positional("credential", "a ticket's reference, or a tag's UID with --kind tag")
       .choice("--kind", "kind", {"tag", "ticket"}, "what the credential is; a ticket unless said")
       .option("--gate", "gate", "the gate's name; the kiosk's own unless said")
@@ -90,7 +107,9 @@ void add_scan(CLI::App& root, Invocation& invocation) {
       .flag("--overrule", "overrule", "a supervisor overrules the refusal; needs --operator and --reason")
       .acts("why it is overruled")
       .data()
-      .examples("  gatehouse scan ABC123 --data /var/lib/gatehouse\n  gatehouse scan 04A1B2C3D4E5F6 --kind tag --json");
+      .examples(
+          "  gatehouse scan ABC123 --data /var/lib/gatehouse\n  gatehouse scan 04A1B2C3D4E5F6 --kind tag "
+          "--json");
 }
 
 void add_find(CLI::App& root, Invocation& invocation) {
@@ -112,7 +131,8 @@ void add_ticket(CLI::App& root, Invocation& invocation) {
         .acts(reason)
         .event()
         .data()
-        .examples(std::string("  gatehouse ticket ") + name + " ABC123 --operator 17 --reason \"charge-back\"");
+        .examples(std::string("  gatehouse ticket ") + name +
+                  " ABC123 --operator 17 --reason \"charge-back\"");
   };
   act("ban", "Refuse this ticket at every gate.", "why");
   act("unban", "Take back every ban that stands.", "why; needed");
@@ -139,8 +159,9 @@ void add_tag(CLI::App& root, Invocation& invocation) {
       .option("--customer", "customer", "to the customer with this id")
       .flag("--anonymous", "anonymous", "to a new anonymous customer")
       .option("--type", "type", "the tag's ticket type; the ticket's unless said")
-      .examples("  gatehouse tag assign 04A1B2C3D4E5F6 --ticket ABC123 --operator 17\n"
-                "  gatehouse tag assign 04A1B2C3D4E5F6 --anonymous --type Guest --operator 17");
+      .examples(
+          "  gatehouse tag assign 04A1B2C3D4E5F6 --ticket ABC123 --operator 17\n"
+          "  gatehouse tag assign 04A1B2C3D4E5F6 --anonymous --type Guest --operator 17");
 }
 
 /// Reads the file here, where the caller may; the program that runs need not be allowed to.
@@ -160,9 +181,12 @@ void add_event(CLI::App& root, Invocation& invocation) {
   event->require_subcommand(1);
   const auto change = [&](const char* name, const char* help) {
     Builder builder(*event, invocation, name, help, std::string("event ") + name);
-    builder.positional("file", "EVENT.toml").flag("--dry-run", "dry_run", "show the difference, change nothing").data();
+    builder.positional("file", "EVENT.toml")
+        .flag("--dry-run", "dry_run", "show the difference, change nothing")
+        .data();
     builder.app()->get_option("file")->check(file_into(invocation, "text"));
-    builder.examples(std::string("  gatehouse event ") + name + " riverside.toml --data /var/lib/gatehouse-central");
+    builder.examples(std::string("  gatehouse event ") + name +
+                     " riverside.toml --data /var/lib/gatehouse-central");
   };
   change("add", "A new event from its file.");
   change("apply", "Make an event as its file says; shows the difference.");
@@ -172,25 +196,31 @@ void add_event(CLI::App& root, Invocation& invocation) {
 void add_operator(CLI::App& root, Invocation& invocation) {
   CLI::App* operators = root.add_subcommand("operator", "Who may act: staff number, name, role, PIN.");
   operators->require_subcommand(1);
-  Builder(*operators, invocation, "add", "A new operator. Asks for the PIN, or reads it from --new-pin-fd.", "operator add")
+  Builder(*operators, invocation, "add", "A new operator. Asks for the PIN, or reads it from --new-pin-fd.",
+          "operator add")
       .positional("number", "staff number")
       .option("--name", "name", "the name that others see")
       .choice("--role", "role", {"gate", "supervisor", "technician"}, "what they may do")
       .number("--new-pin-fd", "new_pin_fd", "read the new PIN from this open file descriptor")
       .acts("why")
       .data()
-      .examples("  gatehouse operator add 17 --name \"Lu Chen\" --role supervisor --data /var/lib/gatehouse-central");
+      .examples(
+          "  gatehouse operator add 17 --name \"Lu Chen\" --role supervisor --data "
+          "/var/lib/gatehouse-central");
   Builder(*operators, invocation, "list", "Every operator.", "operator list").data();
 }
 
 void add_import(CLI::App& root, Invocation& invocation) {
-  Builder builder(root, invocation, "import", "Customers with their tickets, from CSV. Importing twice changes nothing.");
+  Builder builder(root, invocation, "import",
+                  "Customers with their tickets, from CSV. Importing twice changes nothing.");
   builder.positional("file", "FILE.csv")
       .option("--map", "map", "a map file: other headers, forms, delimiter, encoding")
       .flag("--dry-run", "dry_run", "read and check everything, change nothing")
       .event()
       .data()
-      .examples("  gatehouse import attendees.csv --data /var/lib/gatehouse-central\n  gatehouse import export.csv --map shop.toml --dry-run");
+      .examples(
+          "  gatehouse import attendees.csv --data /var/lib/gatehouse-central\n  gatehouse import export.csv "
+          "--map shop.toml --dry-run");
   builder.app()->get_option("file")->check([&invocation](const std::string& path) -> std::string {
     invocation.request.file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (invocation.request.file < 0) return path + ": " + std::strerror(errno);
@@ -216,7 +246,9 @@ void add_inspection(CLI::App& root, Invocation& invocation) {
 /// A file's kind is told by its tables.
 int check_file(const Invocation& invocation) {
   const std::string path(invocation.request.args.at("file").as_string());
-  const std::string kind(invocation.request.args.contains("kind") ? invocation.request.args.at("kind").as_string().c_str() : "kiosk");
+  const std::string kind(invocation.request.args.contains("kind")
+                             ? invocation.request.args.at("kind").as_string().c_str()
+                             : "kiosk");
   config::Mistakes mistakes;
   const auto take = [&](const auto& checked) {
     if (!checked) mistakes = checked.error();
@@ -239,15 +271,20 @@ void add_config(CLI::App& root, Invocation& invocation) {
   settings->require_subcommand(1);
   Builder builder(*settings, invocation, "check", "Reports every mistake of a file at once.", "config check");
   builder.positional("file", "the file")
-      .choice("--kind", "kind", {"kiosk", "central", "event", "map"}, "what the file is; a kiosk's settings unless said")
-      .examples("  gatehouse config check /etc/gatehouse/kiosk.toml\n  gatehouse config check riverside.toml --kind event");
+      .choice("--kind", "kind", {"kiosk", "central", "event", "map"},
+              "what the file is; a kiosk's settings unless said")
+      .examples(
+          "  gatehouse config check /etc/gatehouse/kiosk.toml\n  gatehouse config check riverside.toml "
+          "--kind event");
   builder.app()->final_callback([&invocation] { invocation.instead = check_file; });
 }
 
 void add_bench(CLI::App& root, Invocation& invocation) {
   CLI::App* bench = root.add_subcommand("bench", "Figures, each with its floor measured in the same run.");
   bench->require_subcommand(1);
-  Builder builder(*bench, invocation, "scan", "Durable scans on an event of any size, against a bare commit on the same disk.", "bench scan");
+  Builder builder(*bench, invocation, "scan",
+                  "Durable scans on an event of any size, against a bare commit on the same disk.",
+                  "bench scan");
   builder.number("--tickets", "tickets", "tickets and tags each; 1 000 000 unless said")
       .number("--scans", "scans", "scans to time; 2 000 unless said")
       .option("--folder", "folder", "where to make the event; kept, and used again the next time")

@@ -32,7 +32,9 @@ Result<app::Outcome> ask_program(const Invocation& invocation, app::Reply& reply
   }
 }
 
-bool in_use(const Error& error) { return error.kind == ErrorKind::refused; }
+bool in_use(const Error& error) {
+  return error.kind == ErrorKind::refused;
+}
 
 }  // namespace
 
@@ -40,14 +42,16 @@ Result<app::Outcome> perform(Invocation& invocation, app::Reply& reply) {
   const app::SystemClock clock;
   if (app::CentralHouse::is_one(invocation.folder)) {
     auto house = app::CentralHouse::open(invocation.folder, clock);
-    if (!house) return in_use(house.error()) ? ask_program(invocation, reply) : Result<app::Outcome>(house.error());
+    if (!house)
+      return in_use(house.error()) ? ask_program(invocation, reply) : Result<app::Outcome>(house.error());
     app::Services services = app::services_of(**house, invocation.folder);
     return run_here(services, std::move(invocation.request), reply);
   }
   if (!std::filesystem::exists(invocation.folder))
     return Error{ErrorKind::usage, "there is no such data folder", invocation.folder, "give one with --data"};
   auto house = app::KioskHouse::open(invocation.folder, clock);
-  if (!house) return in_use(house.error()) ? ask_program(invocation, reply) : Result<app::Outcome>(house.error());
+  if (!house)
+    return in_use(house.error()) ? ask_program(invocation, reply) : Result<app::Outcome>(house.error());
   app::Services services = app::services_of(**house, invocation.folder);
   return run_here(services, std::move(invocation.request), reply);
 }

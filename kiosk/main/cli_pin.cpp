@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cerrno>
+#include <cstdio>
+
 #include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
-
-#include <cerrno>
-#include <cstdio>
 
 #include "kiosk/main/cli.hpp"
 
@@ -49,7 +49,8 @@ model::Result<std::string> read_line(int fd) {
 model::Result<std::string> read_pin(int fd, const std::string& prompt) {
   if (fd >= 0) return read_line(fd);
   if (::isatty(STDIN_FILENO) == 0)
-    return Error{ErrorKind::usage, "a PIN is needed and nobody is there to ask", {}, "give it with --pin-fd N"};
+    return Error{
+        ErrorKind::usage, "a PIN is needed and nobody is there to ask", {}, "give it with --pin-fd N"};
   std::fprintf(stderr, "%s", prompt.c_str());
   const NoEcho quiet;
   auto line = read_line(STDIN_FILENO);

@@ -28,7 +28,9 @@ std::string text_of(const json::object& object, std::string_view name) {
   return value == nullptr || value->is_null() ? std::string() : plain(*value);
 }
 
-void line(const std::string& text) { std::printf("%s\n", text.c_str()); }
+void line(const std::string& text) {
+  std::printf("%s\n", text.c_str());
+}
 
 void print_scan(const json::object& object) {
   line(text_of(object, "word") + "  (" + text_of(object, "verdict") + ")");
@@ -36,11 +38,12 @@ void print_scan(const json::object& object) {
   if (const auto* customer = object.if_contains("customer"); customer != nullptr && customer->is_object())
     line("  " + text_of(customer->as_object(), "name"));
   if (const auto* ticket = object.if_contains("ticket"); ticket != nullptr && ticket->is_object())
-    line("  ticket " + text_of(ticket->as_object(), "reference") + ", " + text_of(ticket->as_object(), "type"));
+    line("  ticket " + text_of(ticket->as_object(), "reference") + ", " +
+         text_of(ticket->as_object(), "type"));
   if (const auto* tag = object.if_contains("tag"); tag != nullptr && tag->is_object())
     line("  tag " + text_of(tag->as_object(), "uid") + ", " + text_of(tag->as_object(), "type"));
-  line("  " + text_of(object, "gate") + ", " + text_of(object, "direction") + ", decided in " + text_of(object, "decided_us") + " us, durable in " +
-       text_of(object, "durable_us") + " us");
+  line("  " + text_of(object, "gate") + ", " + text_of(object, "direction") + ", decided in " +
+       text_of(object, "decided_us") + " us, durable in " + text_of(object, "durable_us") + " us");
 }
 
 void print_object(const json::object& object) {
@@ -66,10 +69,12 @@ void print_outcome(const Invocation& invocation, const app::Outcome& outcome) {
   if (const std::string said = text_of(object, "said"); !said.empty()) return line(said);
   if (invocation.request.command == "find") {
     if (text_of(object, "count") == "0") return line("Nobody found.");
-    if (text_of(object, "more") == "true") line("There is more: --page " + std::to_string(object.at("page").as_int64() + 1));
+    if (text_of(object, "more") == "true")
+      line("There is more: --page " + std::to_string(object.at("page").as_int64() + 1));
     return;
   }
-  if (const auto* difference = object.if_contains("difference"); difference != nullptr && difference->is_array()) {
+  if (const auto* difference = object.if_contains("difference");
+      difference != nullptr && difference->is_array()) {
     for (const json::value& change : difference->as_array()) line(plain(change));
     if (difference->as_array().empty()) line("Nothing differs.");
     return;
@@ -77,6 +82,8 @@ void print_outcome(const Invocation& invocation, const app::Outcome& outcome) {
   print_object(object);
 }
 
-void print_error(const model::Error& error) { std::fprintf(stderr, "gatehouse: %s\n", error.text().c_str()); }
+void print_error(const model::Error& error) {
+  std::fprintf(stderr, "gatehouse: %s\n", error.text().c_str());
+}
 
 }  // namespace gatehouse::cli

@@ -248,7 +248,8 @@ std::string next_line(const Judged& judged) {
   if (verdict.next == model::Next::send_to_gate && !verdict.right_gates.empty())
     act = fill(tr("Send to {gates}"), {{"gates", joined(verdict.right_gates)}});
   if (line.empty() || act.empty()) return line + act;
-  return fill(tr("{facts}. {act}"), {{"facts", line}, {"act", act}});
+  const bool shortened = line.ends_with("…");
+  return fill(shortened ? tr("{facts} {act}") : tr("{facts}. {act}"), {{"facts", line}, {"act", act}});
 }
 
 std::vector<std::string> detail_lines(const Judged& judged) {

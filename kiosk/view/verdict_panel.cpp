@@ -55,7 +55,7 @@ VerdictPanel verdict_panel(const model::Verdict& verdict, const model::Facts& fa
   if (panel.has_holder) {
     const auto name = holder_name(facts);
     panel.holder = name.empty() ? std::string(tr("No name given")) : name;
-    panel.holder_unshown = tr("Name in letters this screen has not");
+    panel.holder_unshown = tr("Name in a script this screen lacks");
     panel.initials = initials(name);
   }
   if (const auto* type = shown_type(facts)) {

@@ -68,7 +68,7 @@ class ImportFixture : public HouseFixture {
     return run(request(dry_run), text);
   }
   app::ImportResult run(const app::ImportRequest& made, const std::string& text) {
-    clock.now_ms += 1000;
+    clock.pass(1000);
     auto import = app::Import::open(*house, made, source(text));
     REQUIRE(import);
     for (;;) {

@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// A data folder with real journal and replica, and a clock that stands still until it is told otherwise.
+// A data folder with real journal and replica, and a clock that stands still until it is moved.
 #pragma once
 #include "kiosk/app/kiosk_house.hpp"
 #include "tests/log/sample_ops.hpp"
+#include "tests/support/fake_clock.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace gatehouse::testing {
-
-class FakeClock : public app::Clock {
- public:
-  model::Now now() const override { return {now_ms, true}; }
-  std::int64_t mono_ns() const override { return now_ms * 1'000'000; }
-
-  std::int64_t now_ms = 1'780'000'000'000;
-};
 
 /// Opened at once; `house` is what use cases take.
 class HouseFixture {
