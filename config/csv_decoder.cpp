@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <istream>
 #include <system_error>
+#include <utility>
 
 #include <unicode/ucnv.h>
 #include <unistd.h>
