@@ -51,7 +51,7 @@ class Server::Impl : public House, public std::enable_shared_from_this<Impl> {
   std::variant<Enrolled, wire::Refused> enrol(const wire::EnrolRequest& request) override;
   void closed(const std::shared_ptr<Connection>& connection) override;
   void tell(const std::string& event) override {
-    if (options_.on_event) options_.on_event(event);
+    if (options_.on_event && !stopped_) options_.on_event(event);
   }
 
  private:

@@ -56,7 +56,7 @@ class Server {
 
   /// Listens. Fails with the address named where it cannot.
   model::Result<void> start();
-  /// Closes everything at once; the io_context then runs out of work.
+  /// Closes everything at once; the io_context then runs out of work. No callback is called any more.
   void stop();
   std::uint16_t port() const;
 
