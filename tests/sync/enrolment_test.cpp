@@ -19,10 +19,10 @@ struct Office {
   wire::EnrolCode code(const std::string& name = "North") {
     return central::make_enrol_code(registry, authority, name, {}, {}, t0);
   }
-  std::variant<central::Enrolled, wire::Refused> ask(const std::string& code, const EVP_PKEY& key, model::UtcMs at) {
+  std::variant<central::Enrolled, wire::Refused> ask(const std::string& code, EVP_PKEY& holder, model::UtcMs at) {
     wire::EnrolRequest request;
     request.code = code;
-    request.csr = channel::make_request(const_cast<EVP_PKEY&>(key), "kiosk").value();
+    request.csr = channel::make_request(holder, "kiosk").value();
     return central::enrol(request, registry, authority, organiser, {model::random_id()}, at);
   }
   static RefusedCode refusal(const std::variant<central::Enrolled, wire::Refused>& answer) {

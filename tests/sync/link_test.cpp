@@ -45,7 +45,8 @@ TEST_CASE("Two kiosks exchange ops through central and end with equal tables") {
 TEST_CASE("Connections cut at any byte and restarts of both sides lose nothing") {
   boost::asio::io_context io;
   Central central(io);
-  std::mt19937 random(4711);
+  std::mt19937 generator(4711);
+  const auto random = [&] { return static_cast<unsigned>(generator()); };
   bool calm = false;
   Proxy proxy(io, central.server->port(), [&] { return calm ? 0 : 1 + random() % 40'000; });
   std::vector<std::unique_ptr<Kiosk>> kiosks;

@@ -38,7 +38,7 @@ class RawPeer {
   /// The next message; nullopt when the connection has ended, see error().
   std::optional<wire::Message> receive() {
     while (true) {
-      if (const auto frame = decoder_.next(); frame.has_value() && *frame) return wire::decode(**frame).value();
+      if (const auto frame = decoder_.next(); frame.has_value() && *frame) return *wire::decode(**frame);
       std::array<char, 4096> buffer{};
       const std::size_t size = stream_.read_some(boost::asio::buffer(buffer), error_);
       if (error_) return std::nullopt;
