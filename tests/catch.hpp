@@ -3,7 +3,21 @@
 #pragma once
 #ifdef GATEHOUSE_CATCH2_V3
 #include <catch2/catch_all.hpp>
-using Catch::Approx;
+namespace Catch {
+inline auto Contains(const std::string& text) { return Matchers::ContainsSubstring(text); }
+}  // namespace Catch
 #else
 #include <catch2/catch.hpp>
 #endif
+
+#include <boost/system/result.hpp>
+
+namespace Catch {
+/// boost::system::result claims to be streamable for values that are not.
+template <class T, class E>
+struct StringMaker<boost::system::result<T, E>> {
+  static std::string convert(const boost::system::result<T, E>& result) {
+    return result.has_value() ? "a value" : "an error: " + result.error().text();
+  }
+};
+}  // namespace Catch

@@ -34,7 +34,7 @@ constexpr std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(white) - first + 1);
 }
 
-/// In quotes, with control bytes as \xNN and a long text shortened: safe in an error message.
+/// For an error message: in quotes, control bytes as \xNN, a long text shortened between two characters.
 std::string quoted(std::string_view text);
 
 }  // namespace gatehouse::model

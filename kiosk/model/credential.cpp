@@ -133,7 +133,8 @@ std::string_view short_uid(std::string_view uid) {
 }
 
 std::string quoted(std::string_view text) {
-  constexpr std::size_t most = 60;
+  std::size_t most = 60;
+  while (most < text.size() && (static_cast<unsigned char>(text[most]) & 0xC0u) == 0x80 && most > 56) --most;
   std::string out = "\"";
   for (const char c : text.substr(0, most)) {
     if (is_control(c))

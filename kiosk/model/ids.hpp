@@ -18,7 +18,7 @@ namespace gatehouse::model {
 struct Uuid {
   std::array<std::uint8_t, 16> bytes{};
 
-  auto operator<=>(const Uuid&) const = default;
+  auto operator<=>(const Uuid&) const = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14
   bool is_nil() const { return *this == Uuid{}; }
   /// 36 characters, lower case, with hyphens.
   std::string text() const;
@@ -33,7 +33,7 @@ template <class Kind>
 struct Id {
   Uuid value;
 
-  auto operator<=>(const Id&) const = default;
+  auto operator<=>(const Id&) const = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14
   bool is_nil() const { return value.is_nil(); }
   std::string text() const { return value.text(); }
 };

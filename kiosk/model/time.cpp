@@ -17,7 +17,8 @@ namespace {
 
 constexpr UtcMs second_ms = 1000;
 constexpr UtcMs minute_ms = 60 * second_ms;
-constexpr UtcMs day_ms = 24 * 60 * minute_ms;
+constexpr UtcMs hour_ms = 60 * minute_ms;
+constexpr UtcMs day_ms = 24 * hour_ms;
 /// Times are those of the years 0000 to 9999, which ISO 8601 writes with four digits; others are held there.
 constexpr UtcMs earliest = -62'167'219'200'000;
 constexpr UtcMs latest = 253'402'300'799'999;
@@ -33,9 +34,9 @@ void require(UErrorCode status) {
 /// The wall clock read as if it were UTC.
 UtcMs as_if_utc(const LocalTime& local) {
   using namespace std::chrono;
-  const sys_days day = year(local.year) / month(static_cast<unsigned>(local.month)) / local.day;
-  return day.time_since_epoch().count() * day_ms + local.minute_of_day() * minute_ms +
-         local.second * second_ms;
+  const sys_days first = year(local.year) / month(static_cast<unsigned>(local.month)) / 1;
+  const auto day = (first.time_since_epoch() + days(local.day - 1)).count();
+  return day * day_ms + local.minute_of_day() * minute_ms + local.second * second_ms;
 }
 
 LocalTime wall_clock(UtcMs as_if_utc) {
@@ -238,7 +239,7 @@ bool take_offset(TimeText& text, TimeParts& parts) {
   if ((!west && !text.take('+')) || !text.take_number(2, 0, 23, hours) || !text.take(':') ||
       !text.take_number(2, 0, 59, minutes))
     return false;
-  parts.offset = (west ? -1 : 1) * (hours * 60 + minutes) * minute_ms;
+  parts.offset = (west ? -1 : 1) * (hours * hour_ms + minutes * minute_ms);
   return true;
 }
 

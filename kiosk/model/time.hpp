@@ -43,7 +43,7 @@ class EventZone {
   const std::string& name() const { return name_; }
   LocalTime local(UtcMs at) const;
   /// The UTC instant of a wall-clock time; where the clock skips it, the first instant after the gap; where
-  /// it repeats, the first of the two.
+  /// it repeats, the first of the two. A day outside the month counts on from it (0 is the day before).
   UtcMs utc(const LocalTime& local) const;
   /// First instant of the local day that `at` lies in ('today' begins here).
   UtcMs start_of_day(UtcMs at) const;

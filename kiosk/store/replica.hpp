@@ -26,58 +26,81 @@ struct Position {
   bool operator==(const Position&) const = default;
 };
 
+/// What apply() made of an entry.
+enum class Applied {
+  yes,
+  repeat,        ///< at or below the position: nothing was done
+  gap,           ///< entries before it are missing: nothing was done
+  broken_chain,  ///< its log hash does not follow: nothing was done; not the log this replica is of
+};
+
+/// Gives the bytes of an own op, for entries that come back without body. Journal::read fits.
+using OwnOps = std::function<std::optional<std::string>(std::uint64_t seq)>;
+
 class Replica {
  public:
   /// Opens or makes `folder`/replica.db for the one writing connection. `own` is this device; its own ops
-  /// are applied at once and are pending until their entry comes. Throws StorageError; damaged() ones are
-  /// mended by remove_replica() and opening again.
-  Replica(const std::string& folder, const model::DeviceId& own);
+  /// are applied at once and are pending until their entry comes. Throws StorageError; after a damaged() one
+  /// call remove_replica() and open again. Ops of a format above `understood` are held whole.
+  Replica(const std::string& folder, const model::DeviceId& own, OwnOps own_ops, int cache_kib = 8192,
+          std::uint32_t understood = log::op_format);
 
   const Position& position() const { return position_; }
   /// The greatest accepted clock seen; clocks advance from it.
   log::Clock accepted_clock() const { return accepted_clock_; }
-  /// Last own op applied here (pending or not): the watermark.
+  /// Last own op applied here, pending or not: the watermark.
   std::uint64_t own_seq() const { return own_seq_; }
 
   /// Applies an own op that the journal has made durable, as pending. Repeats are harmless.
   void apply_own(const log::Op& op);
-  /// Applies one entry of the stream and moves the position; its cursor must be the next one, else it is
-  /// ignored (false). `own_body` gives the bytes of an own op whose entry came without body.
-  bool apply(const log::LogEntry& entry,
-             const std::function<std::optional<std::string>(std::uint64_t seq)>& own_body);
-  /// The same without regard to the position: for tests of order, and for entries that came beside the
-  /// stream.
-  void apply_anywhere(const log::LogEntry& entry,
-                      const std::function<std::optional<std::string>(std::uint64_t seq)>& own_body);
-  /// Groups many applies in one transaction.
-  void begin();
-  void commit();
-  /// Begins at another log: position to zero, tables kept.
+  /// Applies the next entry of the stream and moves the position.
+  Applied apply(const log::LogEntry& entry);
+  /// The same without regard to position or chain: for entries that come beside the stream.
+  void apply_beside(const log::LogEntry& entry);
+  /// Begins at another log or place; the tables stay, because applying again is harmless.
   void set_position(const Position& position);
 
-  /// Entries of a newer format that are kept whole until this program is upgraded.
-  std::int64_t held() const;
+  /// Ops of a newer format that are kept whole until this program is upgraded.
+  std::int64_t held() const { return held_; }
+  /// Own ops applied here whose entry has not come yet.
+  std::int64_t pending() const { return pending_; }
+
+  /// Between begin() and commit() many applies share one transaction.
+  void begin();
+  void commit();
 
   Database& db() { return db_; }
   /// Folds the log back when idle.
   void checkpoint() { db_.checkpoint(); }
+  /// Brings the search index up to date, at most `limit` customers; true when nothing is left to do.
+  bool index_some(int limit);
 
  private:
-  void apply_body(const log::Op& op, const log::LogEntry* entry);
-  void settle_own(const log::LogEntry& entry, const log::Op& op);
+  class Unit;
+  void apply_entry(const log::LogEntry& entry);
+  void settle_own(const log::Op& op, const log::LogEntry& entry);
+  void hold(const log::LogEntry& entry, std::uint32_t format);
   void apply_held();
+  void load_state();
   void save_state();
 
   Database db_;
   model::DeviceId own_;
+  OwnOps own_ops_;
+  std::uint32_t understood_;
   Position position_;
   log::Clock accepted_clock_ = 0;
   std::uint64_t own_seq_ = 0;
-  bool grouped_ = false;
+  std::int64_t held_ = 0;
+  std::int64_t pending_ = 0;
+  std::optional<Transaction> group_;
 };
 
 /// Removes replica.db, -wal and -shm of a closed replica, and makes the removal durable.
 void remove_replica(const std::string& folder);
+
+/// Which write won each field of a target's row; `event` matters for what belongs to one.
+log::RowStamps stamps_of(Database& replica, const log::Target& target, const model::EventId& event);
 
 /// Every row of every domain table in canonical form, one a line: no rowids, search index or local state.
 std::string canonical_dump(Database& replica);

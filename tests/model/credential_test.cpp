@@ -120,6 +120,12 @@ TEST_CASE("a typed reference is trimmed and otherwise exact, AIM and ECI include
   CHECK(typed_ticket(std::string(max_barcode_bytes + 1, 'x')).has_error());
 }
 
+TEST_CASE("a long text is shortened in a message, never within a character") {
+  const std::string error =
+      typed_tag(std::string(59, 'x') + "\xC3\xA9" + std::string(500, 'y')).error().text();
+  CHECK(error.find(std::string(59, 'x') + "…\"") != std::string::npos);
+}
+
 TEST_CASE("people see the last four characters of a UID") {
   CHECK(short_uid("04ABCD4F2A") == "4F2A");
   CHECK(short_uid("2A") == "2A");

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/store/replica.hpp"
+
+#include <algorithm>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "kiosk/store/merge.hpp"
+#include "kiosk/store/schema.hpp"
+
+namespace gatehouse::store {
+namespace {
+
+bool only_audit(const log::Op& op) {
+  return std::all_of(op.act.changes.begin(), op.act.changes.end(),
+                     [](const log::Change& change) { return std::holds_alternative<log::LookUp>(change); });
+}
+
+void insert_op(const ApplyContext& context, const log::LogEntry* entry) {
+  const log::Op& op = context.op;
+  Statement& insert = context.db.cached("INSERT OR REPLACE INTO op VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  insert.with(op.id.device, op.id.seq, op.act.event, op.act.operator_id, op.act.by_owner,
+              std::string_view(op.act.reason), op.wall_ms, op.clock_trusted, op.clock, op.seen.log,
+              op.seen.cursor);
+  if (entry != nullptr) {
+    insert.bind(12, static_cast<std::int64_t>(entry->disposition));
+    insert.bind(13, static_cast<std::int64_t>(entry->cursor));
+  } else {
+    insert.bind(12, nullptr);
+    insert.bind(13, nullptr);
+  }
+  insert.bind(14, static_cast<std::int64_t>(context.accepted.clock));
+  insert.bind(15, Blob{log::bytes_of(context.accepted.device.value)});
+  insert.run();
+}
+
+void apply_changes(const ApplyContext& context) {
+  int number = 0;
+  for (const log::Change& change : context.op.act.changes) {
+    if (const auto* fields = std::get_if<log::Fields>(&change))
+      merge_fields(context, *fields);
+    else if (const auto* mark = std::get_if<log::Mark>(&change))
+      add_mark(context, *mark);
+    else if (const auto* take_back = std::get_if<log::TakeBack>(&change))
+      add_take_back(context, *take_back);
+    else
+      add_entries(context, change, number);
+    ++number;
+  }
+}
+
+/// An own op's entry has come with another disposition than 'applied'.
+void settle_changes(const ApplyContext& context, log::Disposition disposition) {
+  const bool gone = disposition == log::Disposition::set_aside;
+  int number = 0;
+  for (const log::Change& change : context.op.act.changes) {
+    if (const auto* fields = std::get_if<log::Fields>(&change)) {
+      settle_fields(context, *fields, disposition);
+    } else if (gone) {
+      if (const auto* mark = std::get_if<log::Mark>(&change))
+        remove_mark(context, *mark);
+      else if (const auto* take_back = std::get_if<log::TakeBack>(&change))
+        remove_take_back(context, *take_back);
+      else
+        remove_entries(context, change, number);
+    } else if (disposition == log::Disposition::restamped) {
+      elect_entries(context, change);
+    }
+    ++number;
+  }
+}
+
+enum class OpState { absent, pending, settled };
+
+OpState op_state(Database& db, const log::OpId& id) {
+  Statement& query = db.cached("SELECT cursor FROM op WHERE device=? AND seq=?").with(id.device, id.seq);
+  if (!query.step()) return OpState::absent;
+  const OpState state = query.is_null(0) ? OpState::pending : OpState::settled;
+  query.reset();
+  return state;
+}
+
+std::int64_t count(Database& db, const char* sql) {
+  Statement& query = db.cached(sql);
+  const std::int64_t number = query.step() ? query.number(0) : 0;
+  query.reset();
+  return number;
+}
+
+}  // namespace
+
+/// One apply is one transaction, unless begin() has opened a longer one.
+class Replica::Unit {
+ public:
+  explicit Unit(Replica& replica) : replica_(replica) {
+    if (!replica_.group_) own_.emplace(replica_.db_);
+  }
+  void commit() {
+    if (!own_) return;
+    replica_.save_state();
+    own_->commit();
+  }
+
+ private:
+  Replica& replica_;
+  std::optional<Transaction> own_;
+};
+
+Replica::Replica(const std::string& folder, const model::DeviceId& own, OwnOps own_ops, int cache_kib,
+                 std::uint32_t understood)
+    : db_(folder + "/replica.db", Access::read_write, Durability::normal, cache_kib),
+      own_(own),
+      own_ops_(std::move(own_ops)),
+      understood_(understood) {
+  migrate(db_, replica_schema());
+  load_state();
+  if (held_ > 0) apply_held();
+}
+
+void Replica::load_state() {
+  const auto number = [&](std::string_view name) -> std::uint64_t {
+    Statement query = db_.prepare("SELECT value FROM state WHERE name=?");
+    query.with(name);
+    return query.step() ? static_cast<std::uint64_t>(query.number(0)) : 0;
+  };
+  Statement query = db_.prepare("SELECT value FROM state WHERE name=?");
+  if (query.with(std::string_view("log")).step()) position_.log = {query.uuid(0)};
+  if (query.with(std::string_view("hash")).step() && query.bytes(0).size() == position_.hash.size())
+    std::copy(query.bytes(0).begin(), query.bytes(0).end(), position_.hash.begin());
+  query.reset();
+  position_.cursor = number("cursor");
+  accepted_clock_ = number("accepted_clock");
+  own_seq_ = number("own_seq");
+  held_ = count(db_, "SELECT count(*) FROM held");
+  pending_ = count(db_, "SELECT count(*) FROM op WHERE cursor IS NULL");
+}
+
+void Replica::save_state() {
+  Statement& put =
+      db_.cached("INSERT INTO state VALUES (?,?) ON CONFLICT DO UPDATE SET value=excluded.value");
+  put.with(std::string_view("log"), position_.log).run();
+  put.with(std::string_view("hash"), position_.hash).run();
+  put.with(std::string_view("cursor"), position_.cursor).run();
+  put.with(std::string_view("accepted_clock"), accepted_clock_).run();
+  put.with(std::string_view("own_seq"), own_seq_).run();
+}
+
+void Replica::begin() {
+  group_.emplace(db_);
+}
+
+void Replica::commit() {
+  save_state();
+  group_->commit();
+  group_.reset();
+}
+
+void Replica::set_position(const Position& position) {
+  Unit unit(*this);
+  position_ = position;
+  unit.commit();
+}
+
+void Replica::apply_own(const log::Op& op) {
+  if (op.id.seq <= own_seq_) return;
+  Unit unit(*this);
+  if (op_state(db_, op.id) == OpState::absent && !only_audit(op)) {
+    const ApplyContext context{db_, op, op.stamp(), true};
+    insert_op(context, nullptr);
+    apply_changes(context);
+    ++pending_;
+  }
+  own_seq_ = op.id.seq;
+  unit.commit();
+}
+
+Applied Replica::apply(const log::LogEntry& entry) {
+  if (entry.cursor <= position_.cursor) return Applied::repeat;
+  if (entry.cursor != position_.cursor + 1) return Applied::gap;
+  if (log::chain(position_.hash, entry) != entry.log_hash) return Applied::broken_chain;
+  Unit unit(*this);
+  apply_entry(entry);
+  position_.cursor = entry.cursor;
+  position_.hash = entry.log_hash;
+  unit.commit();
+  return Applied::yes;
+}
+
+void Replica::apply_beside(const log::LogEntry& entry) {
+  Unit unit(*this);
+  apply_entry(entry);
+  unit.commit();
+}
+
+void Replica::apply_entry(const log::LogEntry& entry) {
+  accepted_clock_ = std::max(accepted_clock_, entry.accepted.clock);
+  db_.cached("INSERT INTO device_high VALUES (?,?) ON CONFLICT DO UPDATE SET seq=max(seq, excluded.seq)")
+      .with(entry.op_id.device, entry.op_id.seq)
+      .run();
+  const OpState state = op_state(db_, entry.op_id);
+  if (state == OpState::settled) return;
+  const bool own = entry.op_id.device == own_;
+  std::string bytes = entry.op;
+  if (bytes.empty() && own) bytes = own_ops_ ? own_ops_(entry.op_id.seq).value_or("") : "";
+  if (bytes.empty()) return;  // an audit or erased op: nothing to apply
+  if (log::sha256(bytes) != entry.op_hash)
+    throw StorageError("op " + std::to_string(entry.op_id.seq) +
+                           " of this device is not the one the log knows: the folder was copied",
+                       0);
+
+  const auto envelope = log::decode_envelope(bytes);
+  if (envelope && envelope->format > understood_) {
+    log::LogEntry whole = entry;
+    whole.op = std::move(bytes);
+    return hold(whole, envelope->format);
+  }
+  const auto op = log::decode_op(bytes);
+  if (!op) throw StorageError("log entry " + std::to_string(entry.cursor) + ": " + op.error().text(), 0);
+  if (state == OpState::pending) return settle_own(*op, entry);
+  if (only_audit(*op)) return;
+  const ApplyContext context{db_, *op, entry.accepted, false};
+  insert_op(context, &entry);
+  if (entry.disposition != log::Disposition::set_aside) apply_changes(context);
+}
+
+void Replica::settle_own(const log::Op& op, const log::LogEntry& entry) {
+  const ApplyContext context{db_, op, entry.accepted, false};
+  insert_op(context, &entry);
+  settle_changes(context, entry.disposition);
+  --pending_;
+}
+
+void Replica::hold(const log::LogEntry& entry, std::uint32_t format) {
+  db_.cached("INSERT OR IGNORE INTO held VALUES (?,?,?,?)")
+      .with(entry.op_id.device, entry.op_id.seq, format, Blob{log::encode(entry)})
+      .run();
+  held_ += db_.changes();
+}
+
+void Replica::apply_held() {
+  std::vector<log::LogEntry> ready;
+  Statement query = db_.prepare("SELECT entry FROM held WHERE format<=? ORDER BY device, seq");
+  query.with(understood_);
+  while (query.step())
+    if (auto entry = log::decode_entry(query.bytes(0))) ready.push_back(std::move(*entry));
+  if (ready.empty()) return;
+  Unit unit(*this);
+  for (const log::LogEntry& entry : ready) {
+    db_.cached("DELETE FROM held WHERE device=? AND seq=?").with(entry.op_id.device, entry.op_id.seq).run();
+    apply_entry(entry);
+    --held_;
+  }
+  unit.commit();
+}
+
+bool Replica::index_some(int limit) {
+  std::vector<std::string> dirty;
+  {
+    Statement& query = db_.cached("SELECT customer FROM search_dirty LIMIT ?").with(limit);
+    while (query.step()) dirty.push_back(query.text(0));
+  }
+  if (dirty.empty()) return true;
+  Unit unit(*this);
+  for (const std::string& customer : dirty) {
+    db_.cached("INSERT OR IGNORE INTO search_row (customer) VALUES (?)").with(Blob{customer}).run();
+    db_.cached("DELETE FROM customer_search WHERE rowid=(SELECT rowid FROM search_row WHERE customer=?)")
+        .with(Blob{customer})
+        .run();
+    db_.cached(
+           "INSERT INTO customer_search (rowid, name, email) SELECT r.rowid, coalesce(c.first_name,'') || ' "
+           "' || "
+           "coalesce(c.last_name,''), coalesce(c.email,'') FROM search_row r JOIN customer c ON "
+           "c.id=r.customer WHERE r.customer=?")
+        .with(Blob{customer})
+        .run();
+    db_.cached("DELETE FROM search_dirty WHERE customer=?").with(Blob{customer}).run();
+  }
+  unit.commit();
+  return dirty.size() < static_cast<std::size_t>(limit);
+}
+
+void remove_replica(const std::string& folder) {
+  for (const char* suffix : {"", "-wal", "-shm"}) ::unlink((folder + "/replica.db" + suffix).c_str());
+  const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd >= 0) {
+    ::fsync(fd);
+    ::close(fd);
+  }
+}
+
+}  // namespace gatehouse::store

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a person asked for by touch, mouse or key. The screen only says so; the core decides.
+#pragma once
+#include <variant>
+
+namespace gatehouse::view {
+
+/// Turn the lane's direction round. Offered only where the lane is a toggle.
+struct FlipDirection {
+  bool operator==(const FlipDirection&) const = default;
+};
+/// Put the verdict away and show the idle screen. The passage stands.
+struct Dismiss {
+  bool operator==(const Dismiss&) const = default;
+};
+/// End the program; asked for only in a window, never by a kiosk's full screen.
+struct Quit {
+  bool operator==(const Quit&) const = default;
+};
+
+using Command = std::variant<FlipDirection, Dismiss, Quit>;
+
+}  // namespace gatehouse::view

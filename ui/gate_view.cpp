@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/gate_view.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "ui/gate_parts.hpp"
+
+namespace gatehouse::ui {
+namespace {
+
+constexpr ImGuiWindowFlags bare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                  ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
+                                  ImGuiWindowFlags_NoBringToFrontOnFocus;
+
+/// ImGui's begin and end, and the padding it would add.
+class FullWindow {
+ public:
+  explicit FullWindow(ImVec2 size) {
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(size);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+    ImGui::Begin("gate", nullptr, bare);
+  }
+  ~FullWindow() {
+    ImGui::End();
+    ImGui::PopStyleVar(3);
+  }
+  FullWindow(const FullWindow&) = delete;
+  FullWindow& operator=(const FullWindow&) = delete;
+};
+
+Colour mark_colour(const Palette& palette, view::Tone tone) {
+  switch (tone) {
+    case view::Tone::admit:
+      return palette.good;
+    case view::Tone::attention:
+      return palette.warning;
+    case view::Tone::refuse:
+      return palette.bad;
+  }
+  std::abort();
+}
+
+struct Chip {
+  std::string label;
+  float width = 0;
+};
+
+Chip chip_for(const Frame& frame, const view::LastScan& scan) {
+  const auto face = frame.style.faces.body;
+  auto label = ellipsised(face, can_show(face, scan.label) ? scan.label : scan.label_unshown, frame.px(200));
+  const float width =
+      frame.px(16) * 2 + frame.px(14) + frame.px(10) * 2 + width_of(face, label) + width_of(face, scan.at);
+  return {std::move(label), width};
+}
+
+void draw_chip(const Frame& frame, Box box, const Chip& chip, const view::LastScan& scan, Colour text,
+               Colour soft, Colour mark) {
+  const auto face = frame.style.faces.body;
+  const float side = frame.px(14), y = box.centre().y - face.size / 2;
+  float x = box.x + frame.px(16);
+  small_mark(frame.list, scan.tone, {x, box.centre().y - side / 2, side, side}, mark);
+  x += side + frame.px(10);
+  draw_text(frame.list, face, {x, y}, text, chip.label);
+  x += width_of(face, chip.label) + frame.px(10);
+  draw_text(frame.list, face, {x, y}, soft, scan.at);
+}
+
+/// Returns where the chips must end.
+float draw_clear(const Frame& frame, Box bar, const ToneColours& colours, const std::string& label) {
+  const auto face = frame.style.faces.strong;
+  const float width = std::max(frame.style.touch, width_of(face, label) + frame.px(24) * 2);
+  const float height = std::min(bar.h - 4, std::max(frame.px(48), frame.style.touch - 8));
+  const Box box{bar.right() - frame.px(28) - width, bar.centre().y - height / 2, width, height};
+  const float corner = frame.px(12);
+  fill(frame.list, box, colours.chip, corner);
+  outline(frame.list, box, colours.bar_soft, corner, 1.5F);
+  draw_text(frame.list, face, {box.centre().x - width_of(face, label) / 2, box.centre().y - face.size / 2},
+            colours.bar_text, label);
+  if (frame.button("clear", box, colours.bar_text, corner)) frame.commands.emplace_back(view::Dismiss{});
+  return box.x - frame.px(16);
+}
+
+}  // namespace
+
+bool Frame::button(const char* id, Box box, Colour ring, float corner) const {
+  const float w = std::max(box.w, style.touch), h = std::max(box.h, style.touch);
+  ImGui::SetCursorScreenPos({box.centre().x - w / 2, box.centre().y - h / 2});
+  const bool pressed = ImGui::InvisibleButton(id, {w, h});
+  if (ImGui::GetIO().NavVisible && ImGui::IsItemFocused())
+    outline(list, {box.x - 3, box.y - 3, box.w + 6, box.h + 6}, ring, corner + 3, 3.0F);
+  return pressed;
+}
+
+float scans_height(const Frame& frame) {
+  return std::max(frame.px(76), frame.style.touch + 8);
+}
+
+void draw_scans(const Frame& frame, Box box) {
+  const auto& screen = frame.screen;
+  const auto& palette = frame.style.palette;
+  const auto* tone = screen.verdict ? &palette.of(screen.verdict->tone) : nullptr;
+  fill(frame.list, box, tone != nullptr ? tone->bar : palette.surface);
+  if (tone == nullptr) fill(frame.list, {box.x, box.y, box.w, 1}, palette.line);
+  float end = box.right() - frame.px(28);
+  if (tone != nullptr) end = draw_clear(frame, box, *tone, screen.verdict->clear);
+  float x = box.x + frame.px(28);
+  const float height = frame.px(42);
+  if (screen.last_scans.empty() && tone == nullptr)
+    draw_text(frame.list, frame.style.faces.body, {x, box.centre().y - frame.style.faces.body.size / 2},
+              palette.muted, screen.no_scans);
+  for (const auto& scan : screen.last_scans) {
+    const auto chip = chip_for(frame, scan);
+    if (x + chip.width > end) break;  // the older ones make room
+    const Box at{x, box.centre().y - height / 2, chip.width, height};
+    fill(frame.list, at, tone != nullptr ? tone->chip : palette.raised, frame.px(12));
+    draw_chip(frame, at, chip, scan, tone != nullptr ? tone->bar_text : palette.text,
+              tone != nullptr ? tone->bar_soft : palette.muted,
+              tone != nullptr ? tone->bar_text : mark_colour(palette, scan.tone));
+    x += chip.width + frame.px(12);
+  }
+}
+
+Colour ground_of(const view::GateScreen& screen, const Style& style) {
+  return screen.verdict ? style.palette.of(screen.verdict->tone).fill : style.palette.ground;
+}
+
+std::vector<view::Command> draw_gate(const view::GateScreen& screen, const Style& style, ImVec2 size) {
+  std::vector<view::Command> commands;
+  const FullWindow window(size);
+  const Frame frame{*ImGui::GetWindowDrawList(), style, screen, commands};
+  const float top = strip_height(frame, size.x), foot = scans_height(frame);
+  const Box body{0, top, size.x, std::max(0.0F, size.y - top - foot)};
+  if (screen.verdict)
+    draw_verdict(frame, *screen.verdict, body);
+  else
+    draw_idle(frame, body);
+  draw_strip(frame, {0, 0, size.x, top});
+  draw_scans(frame, {0, body.bottom(), size.x, foot});
+  return commands;
+}
+
+}  // namespace gatehouse::ui

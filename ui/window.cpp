@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/window.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <optional>
+#include <utility>
+
+#include <GLFW/glfw3.h>
+#include <backends/imgui_impl_glfw.h>
+
+#include "kiosk/view/station.hpp"
+#include "ui/gate_view.hpp"
+#include "ui/keys.hpp"
+#include "ui/renderer.hpp"
+
+namespace gatehouse::ui {
+namespace {
+
+// The mailbox is looked into at least this often, should a wake-up ever be lost.
+constexpr double longest_sleep_s = 1.0;
+// ImGui settles in two frames; from 1.87 on it spreads one click over up to four.
+constexpr int frames_after_change = 2, frames_after_press = 4;
+
+model::Error glfw_error(const char* what, const char* todo) {
+  const char* description = nullptr;
+  glfwGetError(&description);
+  return {model::ErrorKind::failure,
+          std::string(what) + (description != nullptr ? std::string(": ") + description : ""), "screen",
+          todo};
+}
+
+/// glfwInit and glfwTerminate.
+class Glfw {
+ public:
+  Glfw() : ready_(glfwInit() == GLFW_TRUE) {}
+  ~Glfw() { glfwTerminate(); }
+  Glfw(const Glfw&) = delete;
+  Glfw& operator=(const Glfw&) = delete;
+  bool ready() const { return ready_; }
+
+ private:
+  bool ready_;
+};
+
+struct WindowDeleter {
+  void operator()(GLFWwindow* window) const { glfwDestroyWindow(window); }
+};
+
+struct Extent {
+  int width = 0, height = 0;
+  bool operator==(const Extent&) const = default;
+};
+
+std::optional<Key> key_of(int glfw_key) {
+  switch (glfw_key) {
+    case GLFW_KEY_F:
+      return Key::f;
+    case GLFW_KEY_ESCAPE:
+      return Key::escape;
+    case GLFW_KEY_Q:
+      return Key::q;
+    default:
+      return {};
+  }
+}
+
+/// ImGui's GLFW backend, which adds its callbacks to ours.
+class Input {
+ public:
+  explicit Input(GLFWwindow* window) { ImGui_ImplGlfw_InitForOpenGL(window, true); }
+  ~Input() { ImGui_ImplGlfw_Shutdown(); }
+  Input(const Input&) = delete;
+  Input& operator=(const Input&) = delete;
+};
+
+}  // namespace
+
+struct Window::Impl {
+  Impl(WindowOptions wanted, const view::Mailbox<view::GateScreen>& mailbox, WindowCallbacks calls)
+      : options(std::move(wanted)), screens(mailbox), callbacks(std::move(calls)) {}
+
+  WindowOptions options;
+  const view::Mailbox<view::GateScreen>& screens;
+  WindowCallbacks callbacks;
+  std::atomic<bool> stopping{false};
+
+  // Destroyed from the last to the first.
+  Glfw glfw;
+  std::unique_ptr<GLFWwindow, WindowDeleter> window;
+  std::unique_ptr<Context> context;
+  std::unique_ptr<Input> input;
+  std::unique_ptr<Renderer> renderer;
+
+  std::shared_ptr<const view::GateScreen> screen =
+      std::make_shared<view::GateScreen>(view::starting_screen());
+  Extent extent;
+  int width_mm = 0;
+  int frames_due = frames_after_change;
+
+  model::Result<void> open_window();
+  model::Result<void> open_drawing();
+  void listen();
+  void command(const view::Command& command);
+  void fetch();
+  model::Result<void> fit();
+  void draw();
+};
+
+model::Result<void> Window::Impl::open_window() {
+  if (!glfw.ready()) return glfw_error("no display", "start the X server, or use --headless");
+  GLFWmonitor* monitor = nullptr;
+  if (!options.windowed) {
+    monitor = glfwGetPrimaryMonitor();
+    if (monitor == nullptr) return glfw_error("no monitor", "connect one, or use --windowed or --headless");
+    const auto* mode = glfwGetVideoMode(monitor);
+    options.width = mode->width;
+    options.height = mode->height;
+    int height_mm = 0;
+    glfwGetMonitorPhysicalSize(monitor, &width_mm, &height_mm);
+  }
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
+  glfwWindowHint(GLFW_DEPTH_BITS, 0);
+  glfwWindowHint(GLFW_STENCIL_BITS, 0);
+  glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
+  window.reset(glfwCreateWindow(options.width, options.height, options.title.c_str(), monitor, nullptr));
+  if (!window) return glfw_error("no window", "install the package libgl1-mesa-dri");
+  return {};
+}
+
+model::Result<void> Window::Impl::open_drawing() {
+  glfwMakeContextCurrent(window.get());
+  glfwSwapInterval(0);  // a verdict must not wait for a frame that nobody is drawing
+  glfwGetFramebufferSize(window.get(), &extent.width, &extent.height);
+  auto made = Context::open(Style::for_screen(options.theme, extent.width, extent.height, width_mm));
+  if (!made) return made.error();
+  context = std::move(*made);
+  listen();
+  input = std::make_unique<Input>(window.get());
+  ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  auto drawing = Renderer::open(*context);
+  if (!drawing) return drawing.error();
+  renderer = std::move(*drawing);
+  return {};
+}
+
+/// Every event that may change the screen asks for frames; ImGui's backend calls these before its own.
+void Window::Impl::listen() {
+  auto* w = window.get();
+  glfwSetWindowUserPointer(w, this);
+  static const auto of = [](GLFWwindow* at) { return static_cast<Impl*>(glfwGetWindowUserPointer(at)); };
+  static const auto due = [](GLFWwindow* at, int frames) {
+    of(at)->frames_due = std::max(of(at)->frames_due, frames);
+  };
+  glfwSetCursorPosCallback(w, [](GLFWwindow* at, double, double) { due(at, frames_after_change); });
+  glfwSetMouseButtonCallback(w, [](GLFWwindow* at, int, int, int) { due(at, frames_after_press); });
+  glfwSetWindowRefreshCallback(w, [](GLFWwindow* at) { due(at, frames_after_change); });
+  glfwSetFramebufferSizeCallback(w, [](GLFWwindow* at, int, int) { due(at, frames_after_change); });
+  glfwSetWindowFocusCallback(w, [](GLFWwindow* at, int) { due(at, frames_after_change); });
+  glfwSetKeyCallback(w, [](GLFWwindow* at, int key, int, int action, int mods) {
+    due(at, frames_after_press);
+    auto& self = *of(at);
+    if (action != GLFW_PRESS) return;
+    if (const auto known = key_of(key))
+      if (const auto asked =
+              command_for_key(*known, (mods & GLFW_MOD_CONTROL) != 0, *self.screen, self.options.windowed))
+        self.command(*asked);
+  });
+}
+
+void Window::Impl::command(const view::Command& command) {
+  if (std::holds_alternative<view::Quit>(command)) stopping = true;
+  if (callbacks.on_command) callbacks.on_command(command);
+}
+
+void Window::Impl::fetch() {
+  auto newest = screens.get();
+  if (!newest || newest == screen) return;
+  screen = std::move(newest);
+  frames_due = std::max(frames_due, frames_after_change);
+}
+
+/// Fonts follow the size of the screen and the scripts on it.
+model::Result<void> Window::Impl::fit() {
+  Extent now;
+  glfwGetFramebufferSize(window.get(), &now.width, &now.height);
+  const auto wanted = context->scripts() | scripts_in(*screen);
+  if (now == extent && wanted == context->scripts()) return {};
+  extent = now;
+  auto loaded =
+      context->reload(Style::for_screen(options.theme, extent.width, extent.height, width_mm), wanted);
+  if (loaded) renderer->upload_fonts();
+  return loaded;
+}
+
+void Window::Impl::draw() {
+  renderer->new_frame();
+  ImGui_ImplGlfw_NewFrame();
+  ImGui::NewFrame();
+  const auto asked = draw_gate(*screen, context->style(), ImGui::GetIO().DisplaySize);
+  ImGui::Render();
+  renderer->draw(extent.width, extent.height, ground_of(*screen, context->style()));
+  glfwSwapBuffers(window.get());
+  const auto swapped = std::chrono::steady_clock::now().time_since_epoch();
+  if (callbacks.on_drawn)
+    callbacks.on_drawn(screen->sequence,
+                       std::chrono::duration_cast<std::chrono::nanoseconds>(swapped).count());
+  for (const auto& one : asked) command(one);
+}
+
+Window::Window(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Window::~Window() = default;
+
+model::Result<std::unique_ptr<Window>> Window::open(WindowOptions options,
+                                                    const view::Mailbox<view::GateScreen>& screens,
+                                                    WindowCallbacks callbacks) {
+  auto impl = std::make_unique<Impl>(std::move(options), screens, std::move(callbacks));
+  if (auto opened = impl->open_window(); !opened) return opened.error();
+  if (auto opened = impl->open_drawing(); !opened) return opened.error();
+  return std::unique_ptr<Window>(new Window(std::move(impl)));
+}
+
+model::Result<void> Window::run() {
+  auto& self = *impl_;
+  while (!self.stopping) {
+    self.fetch();
+    if (self.frames_due > 0) {
+      --self.frames_due;
+      if (auto fitting = self.fit(); !fitting) return fitting;
+      self.draw();
+      glfwPollEvents();
+    } else {
+      glfwWaitEventsTimeout(longest_sleep_s);
+    }
+    if (!self.stopping && glfwWindowShouldClose(self.window.get()) == GLFW_TRUE) self.command(view::Quit{});
+  }
+  return {};
+}
+
+void Window::wake() {
+  glfwPostEmptyEvent();
+}
+
+void Window::stop() {
+  impl_->stopping = true;
+  glfwPostEmptyEvent();
+}
+
+}  // namespace gatehouse::ui
