@@ -111,8 +111,8 @@ struct Close {
   bool by_peer = false;  ///< the other side refused
 };
 
-using Action =
-    std::variant<Send, Linked, ClockMeasured, Fresh, BeginLog, Apply, Acknowledged, Append, Quarantine, Close>;
+using Action = std::variant<Send, Linked, ClockMeasured, Fresh, BeginLog, Apply, Acknowledged, Append,
+                            Quarantine, Close>;
 using Actions = std::vector<Action>;
 
 /// When to ping and when to give up. Shared by both ends.

@@ -14,12 +14,15 @@ using wire::RefusedCode;
 
 /// Enrolment without a network.
 struct Office {
-  Office() : registry(folder.path()), authority(central::Authority::create(folder.path(), organiser.id, t0).value()) {}
+  Office()
+      : registry(folder.path()),
+        authority(central::Authority::create(folder.path(), organiser.id, t0).value()) {}
 
   wire::EnrolCode code(const std::string& name = "North") {
     return central::make_enrol_code(registry, authority, name, {}, {}, t0);
   }
-  std::variant<central::Enrolled, wire::Refused> ask(const std::string& code, EVP_PKEY& holder, model::UtcMs at) {
+  std::variant<central::Enrolled, wire::Refused> ask(const std::string& code, EVP_PKEY& holder,
+                                                     model::UtcMs at) {
     wire::EnrolRequest request;
     request.code = code;
     request.csr = channel::make_request(holder, "kiosk").value();
@@ -71,13 +74,15 @@ TEST_CASE("Repeating with the same key is harmless, with another it is refused")
   CHECK_FALSE(again.device);
   CHECK(office.registry.devices().size() == 1);
   CHECK(Office::refusal(office.ask(code, *office.other_key, Office::t0 + 1)) == RefusedCode::code_used);
-  CHECK(Office::refusal(office.ask(code, *office.key, Office::t0 + 2 * 86'400'000)) == RefusedCode::code_unknown);
+  CHECK(Office::refusal(office.ask(code, *office.key, Office::t0 + 2 * 86'400'000)) ==
+        RefusedCode::code_unknown);
 }
 
 TEST_CASE("A code runs out, and is no code before it was made") {
   Office office;
   const std::string code = office.code().normal_form();
-  CHECK(Office::refusal(office.ask(code, *office.key, Office::t0 + central::enrol_code_life_ms)) == RefusedCode::code_unknown);
+  CHECK(Office::refusal(office.ask(code, *office.key, Office::t0 + central::enrol_code_life_ms)) ==
+        RefusedCode::code_unknown);
   CHECK(Office::refusal(office.ask(code, *office.key, Office::t0 - 86'400'000)) == RefusedCode::code_unknown);
   CHECK(office.registry.devices().empty());
 }
@@ -89,10 +94,13 @@ TEST_CASE("Wrong guesses lock a code, and that code alone") {
   wire::EnrolCode guess = right;
   for (int i = 0; i < central::enrol_wrong_guesses; ++i) {
     guess.secret = (right.secret + 1 + static_cast<std::uint64_t>(i)) & wire::enrol_secret_mask;
-    CHECK(Office::refusal(office.ask(guess.normal_form(), *office.key, Office::t0)) == RefusedCode::code_unknown);
+    CHECK(Office::refusal(office.ask(guess.normal_form(), *office.key, Office::t0)) ==
+          RefusedCode::code_unknown);
   }
-  CHECK(Office::refusal(office.ask(right.normal_form(), *office.key, Office::t0)) == RefusedCode::code_locked);
-  CHECK(std::holds_alternative<central::Enrolled>(office.ask(untouched.normal_form(), *office.key, Office::t0)));
+  CHECK(Office::refusal(office.ask(right.normal_form(), *office.key, Office::t0)) ==
+        RefusedCode::code_locked);
+  CHECK(std::holds_alternative<central::Enrolled>(
+      office.ask(untouched.normal_form(), *office.key, Office::t0)));
 }
 
 TEST_CASE("A request that is not signed by its key, or no request at all, is refused and keeps the code") {
@@ -101,12 +109,12 @@ TEST_CASE("A request that is not signed by its key, or no request at all, is ref
   wire::EnrolRequest request;
   request.code = code;
   request.csr = "nonsense";
-  CHECK(Office::refusal(central::enrol(request, office.registry, office.authority, office.organiser, {}, Office::t0)) ==
-        RefusedCode::malformed);
+  CHECK(Office::refusal(central::enrol(request, office.registry, office.authority, office.organiser, {},
+                                       Office::t0)) == RefusedCode::malformed);
   request.csr = channel::make_request(*office.key, "kiosk").value();
   request.csr.back() = static_cast<char>(request.csr.back() ^ 1);
-  CHECK(Office::refusal(central::enrol(request, office.registry, office.authority, office.organiser, {}, Office::t0)) ==
-        RefusedCode::malformed);
+  CHECK(Office::refusal(central::enrol(request, office.registry, office.authority, office.organiser, {},
+                                       Office::t0)) == RefusedCode::malformed);
   CHECK(std::holds_alternative<central::Enrolled>(office.ask(code, *office.key, Office::t0)));
 }
 
@@ -119,7 +127,8 @@ TEST_CASE("Keys at central are private, a CA is never made twice, and the server
   const auto same = central::Authority::open(office.folder.path(), Office::t0 + 86'400'000).value();
   CHECK(same.server_chain_pem() == office.authority.server_chain_pem());
   CHECK(same.organiser() == office.organiser.id);
-  const auto later = central::Authority::open(office.folder.path(), Office::t0 + 8LL * 365 * 86'400'000).value();
+  const auto later =
+      central::Authority::open(office.folder.path(), Office::t0 + 8LL * 365 * 86'400'000).value();
   CHECK(later.server_chain_pem() != office.authority.server_chain_pem());
   CHECK(later.ca_pem() == office.authority.ca_pem());
 }

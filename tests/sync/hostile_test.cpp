@@ -16,7 +16,8 @@ using Kind = client::LinkState::Kind;
 using wire::RefusedCode;
 
 channel::Tls tls_of(const store::Identity& who) {
-  return channel::client_tls(who.certificate_pem, who.key_pem, who.ca_pem, who.organiser, now().utc_ms).value();
+  return channel::client_tls(who.certificate_pem, who.key_pem, who.ca_pem, who.organiser, now().utc_ms)
+      .value();
 }
 
 /// A client's context that trusts anything and shows nothing, to be changed by the test.
@@ -46,7 +47,8 @@ struct Issued {
   std::string key_pem;
   std::string certificate_pem;
 };
-Issued issue(const central::Authority& authority, const model::DeviceId& device, model::UtcMs at, int days = 730) {
+Issued issue(const central::Authority& authority, const model::DeviceId& device, model::UtcMs at,
+             int days = 730) {
   const auto key = channel::make_key();
   const auto certificate = authority.issue(channel::make_request(**key, "test").value(), device, at, days);
   return {channel::pem_of(**key), channel::pem_of(**certificate)};
@@ -56,7 +58,8 @@ Issued issue(const central::Authority& authority, const model::DeviceId& device,
 void still_works(Central& central, Kiosk& kiosk) {
   const std::uint64_t before = central.log->head().cursor;
   kiosk.act("still works");
-  REQUIRE(run_until(central.io, [&] { return central.log->head().cursor > before && kiosk.level_with(central); }));
+  REQUIRE(run_until(central.io,
+                    [&] { return central.log->head().cursor > before && kiosk.level_with(central); }));
   CHECK_FALSE(central.log->verify());
 }
 
@@ -71,7 +74,8 @@ struct Scene {
 TEST_CASE("Without a certificate a connection may do nothing but enrol") {
   Scene scene;
   const std::uint16_t port = scene.central.server->port();
-  const std::vector<wire::Message> messages{hello(scene.central.log->id()), wire::Ops{{"op"}, 0}, wire::Ack{1, false}};
+  const std::vector<wire::Message> messages{hello(scene.central.log->id()), wire::Ops{{"op"}, 0},
+                                            wire::Ack{1, false}};
   for (const wire::Message& message : messages) {
     const auto refused = meanwhile(scene.io, [&] {
       auto tls = bare_tls();
@@ -158,12 +162,15 @@ TEST_CASE("A kiosk does not talk to another organiser's central, nor to a kiosk 
   store::Identity lured = enrol(scene.central, "Lured");
   lured.central = other.address();
   Kiosk kiosk(scene.io, lured);
-  REQUIRE(run_until(scene.io, [&] { return kiosk.link->state().words.find("not of this organiser") != std::string::npos; }));
+  REQUIRE(run_until(scene.io, [&] {
+    return kiosk.link->state().words.find("not of this organiser") != std::string::npos;
+  }));
   CHECK(kiosk.link->state().kind == Kind::no_link);
 
   // A server that shows an honest kiosk's certificate, of the right CA.
   const store::Identity posing = *scene.honest.journal->identity();
-  auto tls = channel::server_tls(posing.certificate_pem + posing.ca_pem, posing.key_pem, posing.ca_pem).value();
+  auto tls =
+      channel::server_tls(posing.certificate_pem + posing.ca_pem, posing.key_pem, posing.ca_pem).value();
   boost::asio::ip::tcp::acceptor acceptor(scene.io, {boost::asio::ip::address_v4::loopback(), 0});
   std::string seen;
   std::shared_ptr<channel::Channel> taken;
@@ -177,7 +184,9 @@ TEST_CASE("A kiosk does not talk to another organiser's central, nor to a kiosk 
   Kiosk fooled(scene.io, lured);
   REQUIRE(run_until(scene.io, [&] { return !seen.empty(); }));
   CHECK(seen.find("a message") == std::string::npos);
-  REQUIRE(run_until(scene.io, [&] { return fooled.link->state().words.find("not of this organiser") != std::string::npos; }));
+  REQUIRE(run_until(scene.io, [&] {
+    return fooled.link->state().words.find("not of this organiser") != std::string::npos;
+  }));
 }
 
 TEST_CASE("TLS 1.2, plain text and other protocols are turned away") {
@@ -259,7 +268,8 @@ TEST_CASE("Giant, empty and malformed frames end the connection with a reason") 
       {std::string(4, '\0'), "a frame without a message"},
       {std::string("\x00\x00\x00\x03xyz", 7), "bytes that are no message"},
       {wire::encode_frame(wire::Ops{{"op"}, 0}), "ops before Hello"},
-      {wire::encode_frame(wire::EnrolRequest{"code", "csr", "", ""}), "an enrolment on a device's connection"},
+      {wire::encode_frame(wire::EnrolRequest{"code", "csr", "", ""}),
+       "an enrolment on a device's connection"},
       {wire::encode_frame(hello()) + wire::encode_frame(hello()), "a second Hello"},
       {wire::encode_frame(hello()) + wire::encode_frame(wire::Ack{99, false}), "an Ack of what was not sent"},
       {wire::encode_frame(hello()) + std::string("\x00\x40\x00\x01", 4),
@@ -290,13 +300,16 @@ TEST_CASE("A device that sends what is not its own is quarantined alone") {
     std::string words;
   };
   const std::vector<Row> rows{
-      {[&](const model::DeviceId&) { return std::vector{make_op(honest, 1, {}, "mine")}; }, "an op of another device"},
+      {[&](const model::DeviceId&) { return std::vector{make_op(honest, 1, {}, "mine")}; },
+       "an op of another device"},
       {[](const model::DeviceId&) { return std::vector<std::string>{"garbage"}; }, "malformed op"},
       {[](const model::DeviceId& own) {
          return std::vector{make_op(own, 1, {}, "one"), make_op(own, 2, log::Hash{1}, "two")};
        },
        "does not follow the one before it"},
-      {[](const model::DeviceId& own) { return std::vector{make_op(own, 1, {}, "one"), make_op(own, 1, {}, "uno")}; },
+      {[](const model::DeviceId& own) {
+         return std::vector{make_op(own, 1, {}, "one"), make_op(own, 1, {}, "uno")};
+       },
        "two different ops with sequence number 1"},
   };
   for (const Row& row : rows) {
@@ -370,6 +383,8 @@ TEST_CASE("A kiosk that does not read holds nobody up") {
   REQUIRE_FALSE(meanwhile(scene.io, [&] { return deaf.handshake(); }));
   deaf.send(hello());
   for (int i = 0; i < 300; ++i) scene.honest.act(std::string(30'000, 'x'));
-  REQUIRE(run_until(scene.io, [&] { return scene.honest.level_with(scene.central) && scene.central.log->head().cursor == 300; }));
+  REQUIRE(run_until(scene.io, [&] {
+    return scene.honest.level_with(scene.central) && scene.central.log->head().cursor == 300;
+  }));
   still_works(scene.central, scene.honest);
 }

@@ -61,7 +61,9 @@ TEST_CASE("Connections cut at any byte and restarts of both sides lose nothing")
     const int cuts = proxy.cuts();
     const std::uint64_t head = central.log->head().cursor;
     // Until something happened; what, is up to the network.
-    REQUIRE(run_until(io, [&] { return proxy.cuts() > cuts || central.log->head().cursor > head || settled(central, kiosks); }));
+    REQUIRE(run_until(io, [&] {
+      return proxy.cuts() > cuts || central.log->head().cursor > head || settled(central, kiosks);
+    }));
     if (random() % 5 == 0) kiosks[random() % 2]->restart();
     if (random() % 8 == 0) central.restart();
   }

@@ -23,7 +23,8 @@ struct Author {
   log::Clock clock = log::clock_of_ms(t0);
 
   central::Submission act(const std::string& name) {
-    ops.push_back(make_op(device, ops.size() + 1, ops.empty() ? log::Hash{} : log::sha256(ops.back()), name, clock));
+    ops.push_back(
+        make_op(device, ops.size() + 1, ops.empty() ? log::Hash{} : log::sha256(ops.back()), name, clock));
     return {device, ops.back()};
   }
 };
@@ -122,7 +123,8 @@ TEST_CASE("Gaps are not taken; forks and garbage quarantine their device alone, 
     const central::Submission first = a.act("first");
     const central::Submission second = a.act("second");
     const central::Submission third = a.act("third");
-    CHECK(kinds(log.append(std::vector{first, third}, t0)) == std::vector{Acceptance::appended, Acceptance::gap});
+    CHECK(kinds(log.append(std::vector{first, third}, t0)) ==
+          std::vector{Acceptance::appended, Acceptance::gap});
     CHECK(log.append(std::vector{second, third}, t0)[1].cursor == 3);
     // An old op under another content: found by its hash, not by being the last.
     const central::Submission fork{one, make_op(one, 1, {}, "uno", log::clock_of_ms(t0))};
@@ -158,8 +160,10 @@ TEST_CASE("Verifying finds the first thing that was changed") {
     const char* words;
   };
   const Row rows[] = {
-      {"UPDATE entry SET op = x'00' || op WHERE cursor = 3", 3, "its bytes are not those that were accepted"},
-      {"UPDATE entry SET accepted_clock = accepted_clock + 1 WHERE cursor = 4", 4, "does not follow from the one before"},
+      {"UPDATE entry SET op = CAST(x'00' || op AS BLOB) WHERE cursor = 3", 3,
+       "its bytes are not those that were accepted"},
+      {"UPDATE entry SET accepted_clock = accepted_clock + 1 WHERE cursor = 4", 4,
+       "does not follow from the one before"},
       {"DELETE FROM entry WHERE cursor = 2", 2, "missing"},
       {"UPDATE entry SET log_hash = zeroblob(32) WHERE cursor = 5", 5, "does not follow from the one before"},
       {"UPDATE chain SET seq = 4", 5, "is said to have 4 ops, the log has 5"},

@@ -17,7 +17,10 @@ class Proxy {
 
   /// `budget` gives how many bytes a new connection may pass before it is cut; 0: never.
   Proxy(boost::asio::io_context& io, std::uint16_t to, std::function<std::size_t()> budget)
-      : io_(io), acceptor_(io, {boost::asio::ip::address_v4::loopback(), 0}), to_(to), budget_(std::move(budget)) {
+      : io_(io),
+        acceptor_(io, {boost::asio::ip::address_v4::loopback(), 0}),
+        to_(to),
+        budget_(std::move(budget)) {
     accept();
   }
   ~Proxy() { *open_ = false; }

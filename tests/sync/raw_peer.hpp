@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// A peer that does as the test tells it, and not as the protocol does. It blocks: run it beside the io_context.
+// A peer that does as the test tells it, and not as the protocol does. It blocks: run it beside the
+// io_context.
 #pragma once
-#include <sys/socket.h>
-#include <sys/time.h>
-
 #include <array>
 #include <optional>
 #include <string>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/write.hpp>
+#include <sys/socket.h>
+#include <sys/time.h>
 
 #include "sync/channel/tls.hpp"
 #include "sync/wire/frame.hpp"

@@ -97,7 +97,8 @@ TEST_CASE("A kiosk sends its ops in order; central makes them durable, then ackn
   CHECK(talk.kiosk.waiting() == 0);
 }
 
-TEST_CASE("Own ops come back without their body, others' with it, and the kiosk acknowledges what it applied") {
+TEST_CASE(
+    "Own ops come back without their body, others' with it, and the kiosk acknowledges what it applied") {
   Talk talk;
   talk.north.act("mine");
   talk.greet();
@@ -109,14 +110,14 @@ TEST_CASE("Own ops come back without their body, others' with it, and the kiosk 
   CHECK(log::decode_entry(entries[0].items.at(0))->op.empty());
   CHECK_FALSE(log::decode_entry(entries[0].items.at(1))->op.empty());
   talk.north.begin(talk.log.id);
-  auto actions = talk.kiosk.on_message(entries[0], talk.now);
+  auto actions = talk.kiosk.on_message(entries[0], talk.at(100));
   REQUIRE(all<session::Apply>(actions).size() == 1);
-  CHECK(all<session::Fresh>(actions).empty());
+  CHECK(all<session::Fresh>(actions).at(0).at_mono_ms == talk.at(20).mono_ms);  // what Hello told
   talk.north.apply(all<session::Apply>(actions)[0].entries);
-  actions = talk.kiosk.on_applied(talk.at(5));
+  actions = talk.kiosk.on_applied(talk.at(105));
   CHECK(sent<wire::Ack>(actions).at(0) == wire::Ack{2, false});
   // As fresh as when it heard of them, not as when it had applied them.
-  CHECK(all<session::Fresh>(actions).at(0).at_mono_ms == talk.now.mono_ms);
+  CHECK(all<session::Fresh>(actions).at(0).at_mono_ms == talk.at(100).mono_ms);
   talk.central.on_message(wire::Ack{2, false}, talk.now);
   CHECK(talk.central.applied() == 2);
 }
@@ -164,7 +165,8 @@ TEST_CASE("What central misses is sent again, but not for ever") {
   Talk talk;
   talk.north.act("one");
   talk.greet();
-  CHECK(sent<wire::Ops>(talk.kiosk.on_message(wire::Ack{0, true}, talk.now)).at(0).items == talk.north.journal);
+  CHECK(sent<wire::Ops>(talk.kiosk.on_message(wire::Ack{0, true}, talk.now)).at(0).items ==
+        talk.north.journal);
   CHECK(all<session::Close>(talk.kiosk.on_message(wire::Ack{0, true}, talk.now)).size() == 1);
 }
 
@@ -179,14 +181,16 @@ TEST_CASE("Both windows bound what is on its way") {
   CHECK(count == session::ops_window.items);
   // Half of it acknowledged lets as much follow.
   count = 0;
-  for (const auto& ops : sent<wire::Ops>(talk.kiosk.on_message(wire::Ack{256, false}, talk.now))) count += ops.items.size();
+  for (const auto& ops : sent<wire::Ops>(talk.kiosk.on_message(wire::Ack{256, false}, talk.now)))
+    count += ops.items.size();
   CHECK(count == 256);
 
   Talk down;
   down.write(id_of<model::DeviceId>(2), 6000);
   down.central.start(down.now);
   count = 0;
-  for (const auto& ops : sent<wire::Ops>(down.central.on_message(sent<wire::Hello>(down.kiosk.start(down.now)).at(0), down.now)))
+  for (const auto& ops : sent<wire::Ops>(
+           down.central.on_message(sent<wire::Hello>(down.kiosk.start(down.now)).at(0), down.now)))
     count += ops.items.size();
   CHECK(count >= session::entries_window.items);
   CHECK(count < session::entries_window.items + session::batch_limit.items);
@@ -207,7 +211,8 @@ TEST_CASE("Silence for 5 s is broken by a Ping, and 15 s of it is the end") {
   CHECK(measured.at(0).round_trip_ms == 20);
   CHECK(measured.at(0).offset_ms == 0);
   CHECK(all<session::Close>(talk.kiosk.on_tick(talk.at(20'000))).empty());
-  CHECK(all<session::Close>(talk.kiosk.on_tick(talk.at(20'060))).at(0).words == "nothing heard from central for 15 s");
+  CHECK(all<session::Close>(talk.kiosk.on_tick(talk.at(20'060))).at(0).words ==
+        "nothing heard from central for 15 s");
   CHECK(all<session::Close>(talk.central.on_tick(talk.at(20'050))).size() == 1);
 }
 
@@ -246,7 +251,8 @@ TEST_CASE("A copied disk is found in Hello, or when the op in doubt is shown") {
   talk.log.append(copy.device, copy.journal);
   SECTION("as long as what central holds: its Hello proves it") {
     talk.central.start(talk.now);
-    const auto actions = talk.central.on_message(sent<wire::Hello>(talk.kiosk.start(talk.now)).at(0), talk.now);
+    const auto actions =
+        talk.central.on_message(sent<wire::Hello>(talk.kiosk.start(talk.now)).at(0), talk.now);
     CHECK(all<session::Quarantine>(actions).size() == 1);
     CHECK(refusal(actions).first == RefusedCode::quarantined);
   }
@@ -280,7 +286,8 @@ TEST_CASE("Entries that do not follow end the session; repeats do no harm") {
   REQUIRE(taken.size() == 1);
   CHECK(taken[0].entries.size() == 1);
   SECTION("a gap") {
-    CHECK(refusal(talk.kiosk.on_message(wire::Ops{{item(2)}, 3}, talk.now)).second == "entry 3 after entry 1");
+    CHECK(refusal(talk.kiosk.on_message(wire::Ops{{item(2)}, 3}, talk.now)).second ==
+          "entry 3 after entry 1");
   }
   SECTION("a broken chain") {
     log::LogEntry changed = talk.log.entries[1];
@@ -300,7 +307,8 @@ TEST_CASE("After its end a session answers nothing") {
   CHECK(refusal(actions).first == RefusedCode::revoked);
   CHECK(talk.central.on_message(wire::Ping{1, false, 0, 0}, talk.now).empty());
   CHECK(talk.central.on_more(talk.now).empty());
-  const auto closed = all<session::Close>(talk.kiosk.on_message(sent<wire::Refused>(actions).at(0), talk.now));
+  const auto closed =
+      all<session::Close>(talk.kiosk.on_message(sent<wire::Refused>(actions).at(0), talk.now));
   CHECK(closed.at(0).by_peer);
   CHECK(talk.kiosk.on_own_ops(talk.now).empty());
 }
