@@ -61,6 +61,10 @@ TEST_CASE("Every message comes back as it was sent, however the bytes are cut") 
   }
 }
 
+TEST_CASE("The bytes of an Ack are those that docs/wire.md shows") {
+  CHECK(wire::encode_frame(wire::Ack{2, false}) == std::string("\x00\x00\x00\x04\x1A\x02\x08\x02", 8));
+}
+
 TEST_CASE("A frame beyond the limit ends the stream before its bytes are held") {
   wire::FrameDecoder decoder(1024);
   decoder.feed(std::string("\x00\x00\x04\x01", 4));
