@@ -177,10 +177,11 @@ void Client::Impl::received(const wire::Message& message) {
 }
 
 void Client::Impl::run(session::Actions actions) {
+  const auto channel = channel_;
   for (session::Action& action : actions) {
     if (!channel_) return;  // a send found it dead
     if (auto* send = std::get_if<session::Send>(&action)) {
-      channel_->send(send->message);
+      channel->send(send->message);
     } else if (auto* linked = std::get_if<session::Linked>(&action)) {
       state_.log_head = linked->log_head;
       state_.central_software = linked->software;
@@ -200,7 +201,11 @@ void Client::Impl::run(session::Actions actions) {
       acknowledge(*acknowledged);
     } else if (auto* close = std::get_if<session::Close>(&action)) {
       refusal_ = *close;
-      channel_->close(close->words);
+      // Nothing to say to a link that is only dead: the next one need not wait for it.
+      if (close->code == wire::RefusedCode::other && !close->by_peer)
+        channel->abort(close->words);
+      else
+        channel->close(close->words);
     }
   }
 }
@@ -225,7 +230,7 @@ void Client::Impl::apply_slice() {
   replica_.commit();
   if (applied == store::Applied::gap || applied == store::Applied::broken_chain) {
     to_apply_.clear();
-    if (channel_) channel_->abort("an entry does not follow the replica's position");
+    if (const auto channel = channel_) channel->abort("an entry does not follow the replica's position");
     return;
   }
   if (session_) run(session_->on_applied(now()));

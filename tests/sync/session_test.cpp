@@ -220,8 +220,8 @@ TEST_CASE("After a change of the network a link without a sign of life is given 
   Talk talk;
   talk.greet();
   CHECK(sent<wire::Ping>(talk.kiosk.on_kick(talk.at(100))).size() == 1);
-  CHECK(all<session::Close>(talk.kiosk.on_tick(talk.at(3'000))).empty());
-  CHECK(all<session::Close>(talk.kiosk.on_tick(talk.at(3'200))).size() == 1);
+  CHECK(all<session::Close>(talk.kiosk.on_tick(talk.at(1'000))).empty());
+  CHECK(all<session::Close>(talk.kiosk.on_tick(talk.at(1'100))).size() == 1);
 }
 
 TEST_CASE("A Hello that does not come ends the session") {
