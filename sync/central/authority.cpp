@@ -70,19 +70,19 @@ bool add(X509* certificate, X509* issuer, int nid, const std::string& value) {
 }
 
 /// `issuer` nullptr: self-signed.
-Result<Certificate> make_certificate(const Template& wanted, EVP_PKEY* subject_key, X509* issuer, EVP_PKEY* issuer_key) {
+Result<Certificate> make_certificate(const Template& wanted, EVP_PKEY* subject_key, X509* issuer,
+                                     EVP_PKEY* issuer_key) {
   Certificate certificate(X509_new());
   X509* x = certificate.get();
-  const bool made = x != nullptr && X509_set_version(x, 2) == 1 && set_serial(x) && set_name(x, wanted.common_name) &&
-                    X509_set_issuer_name(x, X509_get_subject_name(issuer == nullptr ? x : issuer)) == 1 &&
-                    set_validity(x, wanted.now, wanted.days) && X509_set_pubkey(x, subject_key) == 1 &&
-                    add(x, x, NID_subject_key_identifier, "hash") &&
-                    add(x, issuer == nullptr ? x : issuer, NID_authority_key_identifier, "keyid:always") &&
-                    add(x, x, NID_basic_constraints, wanted.basic_constraints) &&
-                    add(x, x, NID_key_usage, wanted.key_usage) &&
-                    add(x, x, NID_ext_key_usage, wanted.extended_key_usage) &&
-                    add(x, x, NID_subject_alt_name, wanted.alternative_name) &&
-                    X509_sign(x, issuer_key, EVP_sha256()) > 0;
+  const bool made =
+      x != nullptr && X509_set_version(x, 2) == 1 && set_serial(x) && set_name(x, wanted.common_name) &&
+      X509_set_issuer_name(x, X509_get_subject_name(issuer == nullptr ? x : issuer)) == 1 &&
+      set_validity(x, wanted.now, wanted.days) && X509_set_pubkey(x, subject_key) == 1 &&
+      add(x, x, NID_subject_key_identifier, "hash") &&
+      add(x, issuer == nullptr ? x : issuer, NID_authority_key_identifier, "keyid:always") &&
+      add(x, x, NID_basic_constraints, wanted.basic_constraints) &&
+      add(x, x, NID_key_usage, wanted.key_usage) && add(x, x, NID_ext_key_usage, wanted.extended_key_usage) &&
+      add(x, x, NID_subject_alt_name, wanted.alternative_name) && X509_sign(x, issuer_key, EVP_sha256()) > 0;
   if (!made) return openssl_error("cannot make a certificate");
   return certificate;
 }
@@ -106,7 +106,8 @@ bool past_two_thirds(const X509& certificate, model::UtcMs now) {
 
 }  // namespace
 
-Result<Authority> Authority::create(const std::string& folder, const model::OrganiserId& organiser, model::UtcMs now) {
+Result<Authority> Authority::create(const std::string& folder, const model::OrganiserId& organiser,
+                                    model::UtcMs now) {
   const std::string path = folder + "/authority.pem";
   std::error_code ignored;
   if (std::filesystem::exists(path, ignored))
@@ -134,7 +135,8 @@ Result<Authority> Authority::open(const std::string& folder, model::UtcMs now) {
   authority.ca_ = std::move(pair->second);
   const auto organiser = channel::subject_id(*authority.ca_);
   if (!organiser)
-    return Error{ErrorKind::failure, "the certificate authority names no organiser", folder + "/authority.pem", {}};
+    return Error{
+        ErrorKind::failure, "the certificate authority names no organiser", folder + "/authority.pem", {}};
   authority.organiser_ = {*organiser};
   auto server = read_pair(folder + "/server.pem");
   if (server && !past_two_thirds(*server->second, now)) {
@@ -167,8 +169,8 @@ Result<void> Authority::renew_server(const std::string& folder, model::UtcMs now
   return {};
 }
 
-Result<Certificate> Authority::issue(std::string_view request, const model::DeviceId& device, model::UtcMs now,
-                                     int days) const {
+Result<Certificate> Authority::issue(std::string_view request, const model::DeviceId& device,
+                                     model::UtcMs now, int days) const {
   const auto parsed = channel::request_from_der(request);
   if (!parsed) return parsed.error();
   Template wanted;

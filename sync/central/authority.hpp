@@ -30,8 +30,8 @@ class Authority {
   std::string server_chain_pem() const { return channel::pem_of(*server_) + ca_pem(); }
   std::string server_key_pem() const { return channel::pem_of(*server_key_); }
 
-  /// A certificate for the key in `request` (PKCS #10 DER, its signature is checked), naming only the device id:
-  /// valid from a day before `now` (clocks differ) for `days`. Nothing else of the request is taken over.
+  /// A certificate for the key in `request` (PKCS #10 DER, its signature is checked), naming only the device
+  /// id: valid from a day before `now` (clocks differ) for `days`. Nothing else of the request is taken over.
   model::Result<channel::Certificate> issue(std::string_view request, const model::DeviceId& device,
                                             model::UtcMs now, int days = device_certificate_days) const;
 

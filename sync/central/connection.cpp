@@ -10,16 +10,19 @@ namespace gatehouse::central {
 using wire::RefusedCode;
 
 Connection::Connection(House& house, boost::asio::ip::tcp::socket socket, channel::Tls& tls)
-    : house_(house), channel_(std::make_shared<channel::Channel>(std::move(socket), tls)), since_ms_(now().mono_ms) {}
+    : house_(house),
+      channel_(std::make_shared<channel::Channel>(std::move(socket), tls)),
+      since_ms_(now().mono_ms) {}
 
 void Connection::start() {
   auto self = shared_from_this();
-  channel_->start(boost::asio::ssl::stream_base::server, house_.options().greeting_within,
-                  {[self] { self->opened(); }, [self](const wire::Message& message) { self->received(message); },
-                   [self](const channel::Closed& closed) {
-                     self->house_.tell(self->who() + ": " + closed.words);
-                     self->house_.closed(self);
-                   }});
+  channel_->start(
+      boost::asio::ssl::stream_base::server, house_.options().greeting_within,
+      {[self] { self->opened(); }, [self](const wire::Message& message) { self->received(message); },
+       [self](const channel::Closed& closed) {
+         self->house_.tell(self->who() + ": " + closed.words);
+         self->house_.closed(self);
+       }});
 }
 
 void Connection::opened() {
@@ -29,10 +32,11 @@ void Connection::opened() {
   const auto id = channel::subject_id(*certificate);
   if (!id) return refuse(RefusedCode::not_enrolled, "a certificate that names no device");
   if (channel::peer_dates_fail(channel_->stream()))
-    return refuse(RefusedCode::certificate,
-                  "this kiosk's certificate is valid from " + model::iso_utc(channel::not_before(*certificate)) +
-                      " to " + model::iso_utc(channel::not_after(*certificate)) + ", and now it is " +
-                      model::iso_utc(now().utc_ms) + ": enrol it anew");
+    return refuse(RefusedCode::certificate, "this kiosk's certificate is valid from " +
+                                                model::iso_utc(channel::not_before(*certificate)) + " to " +
+                                                model::iso_utc(channel::not_after(*certificate)) +
+                                                ", and now it is " + model::iso_utc(now().utc_ms) +
+                                                ": enrol it anew");
   device_ = model::DeviceId{*id};
   look_up();
 }
@@ -40,7 +44,8 @@ void Connection::opened() {
 void Connection::look_up() {
   const auto record = house_.registry().device(*device_);
   if (!record) return refuse(RefusedCode::not_enrolled, "no such device here: enrol this kiosk");
-  if (record->revoked_ms) return refuse(RefusedCode::revoked, "this kiosk was revoked: " + record->revoked_why);
+  if (record->revoked_ms)
+    return refuse(RefusedCode::revoked, "this kiosk was revoked: " + record->revoked_why);
   session_.emplace(*device_, store(), house_.options().software);
   house_.identified(shared_from_this());
   run(session_->start(now()));
@@ -82,7 +87,8 @@ void Connection::enrol(const wire::EnrolRequest& request) {
   const auto answer = house_.enrol(request);
   if (const auto* refused = std::get_if<wire::Refused>(&answer)) return refuse(refused->code, refused->words);
   const auto& enrolled = std::get<Enrolled>(answer);
-  house_.tell(who() + ": enrolled as " + enrolled.reply.device.text() + ", \"" + enrolled.reply.device_name + "\"");
+  house_.tell(who() + ": enrolled as " + enrolled.reply.device.text() + ", \"" + enrolled.reply.device_name +
+              "\"");
   channel_->send(enrolled.reply);
   channel_->close("enrolled");
 }

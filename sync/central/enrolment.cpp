@@ -59,14 +59,16 @@ wire::EnrolCode make_enrol_code(Registry& registry, const Authority& authority, 
   return code;
 }
 
-std::variant<Enrolled, Refused> enrol(const wire::EnrolRequest& request, Registry& registry, const Authority& authority,
-                                      const Organiser& organiser, const model::LogId& log, model::UtcMs now) {
+std::variant<Enrolled, Refused> enrol(const wire::EnrolRequest& request, Registry& registry,
+                                      const Authority& authority, const Organiser& organiser,
+                                      const model::LogId& log, model::UtcMs now) {
   const auto code = wire::EnrolCode::parse(request.code);
   if (!code) return Refused{RefusedCode::code_unknown, code.error().text()};
   auto record = registry.code(code->pin);
   if (!record) return unknown();
   if (record->wrong_guesses >= enrol_wrong_guesses)
-    return Refused{RefusedCode::code_locked, "this code is locked after " + std::to_string(enrol_wrong_guesses) +
+    return Refused{RefusedCode::code_locked, "this code is locked after " +
+                                                 std::to_string(enrol_wrong_guesses) +
                                                  " wrong guesses: make a new one at central"};
   const bool used = !record->used_by.is_nil();
   // A clock set back must not wake an old code up, hence both ends of its life.

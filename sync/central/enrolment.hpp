@@ -33,8 +33,8 @@ struct Enrolled {
   std::optional<DeviceRecord> device;  ///< nullopt: the same kiosk asked again
 };
 
-/// Answers a request. The same code with the same key gives the same certificate again; with another key it is
-/// refused, and the refusal says that somebody else may have used it.
+/// Answers a request. The same code with the same key gives the same certificate again; with another key it
+/// is refused, and the refusal says that somebody else may have used it.
 std::variant<Enrolled, wire::Refused> enrol(const wire::EnrolRequest& request, Registry& registry,
                                             const Authority& authority, const Organiser& organiser,
                                             const model::LogId& log, model::UtcMs now);

@@ -60,7 +60,8 @@ class OpLog {
   /// malformed op or broken chain quarantines its device alone. The outcomes are in order of `batch`.
   virtual std::vector<Outcome> append(std::span<const Submission> batch, model::UtcMs now) = 0;
   /// Entries after `cursor`, in order; empty at the head.
-  virtual std::vector<log::LogEntry> read_after(std::uint64_t cursor, const ReadLimit& limit, Bodies bodies) = 0;
+  virtual std::vector<log::LogEntry> read_after(std::uint64_t cursor, const ReadLimit& limit,
+                                                Bodies bodies) = 0;
   /// Log hash at `cursor`: zero at 0, nullopt beyond the head.
   virtual std::optional<log::Hash> hash_at(std::uint64_t cursor) = 0;
   virtual std::optional<log::LogEntry> find(const log::OpId& op) = 0;
@@ -72,8 +73,8 @@ class OpLog {
   /// Durable. A device that is quarantined already keeps its first reason.
   virtual void quarantine(const model::DeviceId& device, const std::string& why) = 0;
 
-  /// Calls `on_more` whenever the log has grown, on the thread that uses this log, after the commit. It must do
-  /// no work of its own but post it. The number is for unwatch().
+  /// Calls `on_more` whenever the log has grown, on the thread that uses this log, after the commit. It must
+  /// do no work of its own but post it. The number is for unwatch().
   virtual int watch(std::function<void(const log::LogHead&)> on_more) = 0;
   virtual void unwatch(int number) = 0;
 

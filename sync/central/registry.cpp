@@ -35,11 +35,13 @@ CREATE TABLE enrol_code (
 )";
 constexpr std::array<const char*, 1> steps{first_schema};
 
-Blob blob(const Pin& pin) { return {{reinterpret_cast<const char*>(pin.data()), pin.size()}}; }
+Blob blob(const Pin& pin) {
+  return {{reinterpret_cast<const char*>(pin.data()), pin.size()}};
+}
 
 DeviceRecord device_in(const Statement& row) {
-  return {{row.uuid(0)},         row.text(1),   {row.uuid(2)}, {row.uuid(3)}, row.number(4), row.number(5),
-          row.optional_number(6), row.text(7)};
+  return {{row.uuid(0)}, row.text(1),   {row.uuid(2)},          {row.uuid(3)},
+          row.number(4), row.number(5), row.optional_number(6), row.text(7)};
 }
 
 }  // namespace
@@ -89,13 +91,20 @@ void Registry::add_code(const CodeRecord& code) {
 }
 
 std::optional<CodeRecord> Registry::code(const Pin& pin) {
-  Statement& row = db_.cached("SELECT name, event, gate, made_ms, until_ms, wrong_guesses, used_by, public_key, "
-                              "certificate FROM enrol_code WHERE pin = ?")
+  Statement& row = db_.cached(
+                          "SELECT name, event, gate, made_ms, until_ms, wrong_guesses, used_by, public_key, "
+                          "certificate FROM enrol_code WHERE pin = ?")
                        .with(blob(pin));
   if (!row.step()) return std::nullopt;
-  CodeRecord record{pin,           row.text(0),   {row.uuid(1)},
-                    {row.uuid(2)}, row.number(3), row.number(4),
-                    static_cast<int>(row.number(5)), {row.uuid(6)}, row.text(7),
+  CodeRecord record{pin,
+                    row.text(0),
+                    {row.uuid(1)},
+                    {row.uuid(2)},
+                    row.number(3),
+                    row.number(4),
+                    static_cast<int>(row.number(5)),
+                    {row.uuid(6)},
+                    row.text(7),
                     row.text(8)};
   row.reset();
   return record;
@@ -107,7 +116,8 @@ void Registry::count_wrong_guess(const Pin& pin) {
 
 void Registry::enrol(const DeviceRecord& device, const CodeRecord& used) {
   store::Transaction transaction(db_);
-  db_.cached("INSERT INTO device (id, name, event, gate, enrolled_ms, certificate_until_ms) VALUES (?,?,?,?,?,?)")
+  db_.cached(
+         "INSERT INTO device (id, name, event, gate, enrolled_ms, certificate_until_ms) VALUES (?,?,?,?,?,?)")
       .with(device.id, std::string_view(device.name), device.event, device.gate, device.enrolled_ms,
             device.certificate_until_ms)
       .run();

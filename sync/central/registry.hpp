@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who may connect: the devices enrolled here, and the one-time codes by which more may come. FOLDER/central.db,
-// synchronous=FULL.
+// Who may connect: the devices enrolled here, and the one-time codes by which more may come.
+// FOLDER/central.db, synchronous=FULL.
 #pragma once
 #include <array>
 #include <optional>

@@ -32,9 +32,16 @@ constexpr std::size_t max_batch_bytes = std::size_t{4} << 20U;
 
 class Server::Impl : public House, public std::enable_shared_from_this<Impl> {
  public:
-  Impl(asio::io_context& io, OpLog& log, Registry& registry, const Authority& authority, ServerOptions options)
-      : io_(io), log_(log), registry_(registry), authority_(authority), options_(std::move(options)), acceptor_(io),
-        ticker_(io), accept_again_(io) {}
+  Impl(asio::io_context& io, OpLog& log, Registry& registry, const Authority& authority,
+       ServerOptions options)
+      : io_(io),
+        log_(log),
+        registry_(registry),
+        authority_(authority),
+        options_(std::move(options)),
+        acceptor_(io),
+        ticker_(io),
+        accept_again_(io) {}
 
   model::Result<void> start();
   void stop();
@@ -51,7 +58,7 @@ class Server::Impl : public House, public std::enable_shared_from_this<Impl> {
   std::variant<Enrolled, wire::Refused> enrol(const wire::EnrolRequest& request) override;
   void closed(const std::shared_ptr<Connection>& connection) override;
   void tell(const std::string& event) override {
-    if (options_.on_event) options_.on_event(event);
+    if (options_.on_event && !stopped_) options_.on_event(event);
   }
 
  private:
@@ -80,7 +87,8 @@ class Server::Impl : public House, public std::enable_shared_from_this<Impl> {
   asio::steady_timer ticker_;
   asio::steady_timer accept_again_;
   std::list<std::shared_ptr<Connection>> unknown_;  ///< without a certificate (so far), oldest first
-  std::set<std::shared_ptr<Connection>> ending_;    ///< replaced or refused ones that still send their last words
+  std::set<std::shared_ptr<Connection>>
+      ending_;  ///< replaced or refused ones that still send their last words
   std::map<model::DeviceId, std::shared_ptr<Connection>> devices_;
   std::deque<Waiting> waiting_;
   std::uint16_t port_ = 0;
@@ -91,7 +99,8 @@ class Server::Impl : public House, public std::enable_shared_from_this<Impl> {
 };
 
 model::Result<void> Server::Impl::start() {
-  auto tls = channel::server_tls(authority_.server_chain_pem(), authority_.server_key_pem(), authority_.ca_pem());
+  auto tls =
+      channel::server_tls(authority_.server_chain_pem(), authority_.server_key_pem(), authority_.ca_pem());
   if (!tls) return tls.error();
   tls_.emplace(std::move(*tls));
   if (auto listening = listen(); !listening) return listening;
@@ -211,7 +220,8 @@ void Server::Impl::answer(const std::vector<std::weak_ptr<Connection>>& from,
     const log::DeviceChain chain = log_.chain(*connection->device());
     appended.durable = chain.seq;
     appended.quarantined = chain.quarantined;
-    if (!chain.quarantined.empty()) tell("device " + connection->device()->text() + " quarantined: " + chain.quarantined);
+    if (!chain.quarantined.empty())
+      tell("device " + connection->device()->text() + " quarantined: " + chain.quarantined);
     connection->appended(appended);
   }
 }
@@ -231,7 +241,8 @@ std::vector<std::shared_ptr<Connection>> Server::Impl::known() const {
 }
 
 std::variant<Enrolled, wire::Refused> Server::Impl::enrol(const wire::EnrolRequest& request) {
-  auto answer = central::enrol(request, registry_, authority_, options_.organiser, log_.id(), options_.now().utc_ms);
+  auto answer =
+      central::enrol(request, registry_, authority_, options_.organiser, log_.id(), options_.now().utc_ms);
   if (const auto* enrolled = std::get_if<Enrolled>(&answer); enrolled != nullptr && enrolled->device)
     if (options_.on_enrolled) options_.on_enrolled(*enrolled->device);
   return answer;
@@ -242,7 +253,8 @@ void Server::Impl::device_changed(const model::DeviceId& device) {
   const auto record = registry_.device(device);
   if (found == devices_.end() || (record && !record->revoked_ms)) return;
   const auto connection = found->second;
-  connection->end(wire::RefusedCode::revoked, "this kiosk was revoked: " + (record ? record->revoked_why : ""));
+  connection->end(wire::RefusedCode::revoked,
+                  "this kiosk was revoked: " + (record ? record->revoked_why : ""));
 }
 
 std::vector<Peer> Server::Impl::peers() const {
@@ -266,19 +278,32 @@ void Server::Impl::stop() {
   waiting_.clear();
 }
 
-Server::Server(asio::io_context& io, OpLog& log, Registry& registry, const Authority& authority, ServerOptions options)
+Server::Server(asio::io_context& io, OpLog& log, Registry& registry, const Authority& authority,
+               ServerOptions options)
     : impl_(std::make_shared<Impl>(io, log, registry, authority, std::move(options))) {}
 
-Server::~Server() { stop(); }
+Server::~Server() {
+  stop();
+}
 
-model::Result<void> Server::start() { return impl_->start(); }
+model::Result<void> Server::start() {
+  return impl_->start();
+}
 
-void Server::stop() { impl_->stop(); }
+void Server::stop() {
+  impl_->stop();
+}
 
-std::uint16_t Server::port() const { return impl_->port(); }
+std::uint16_t Server::port() const {
+  return impl_->port();
+}
 
-void Server::device_changed(const model::DeviceId& device) { impl_->device_changed(device); }
+void Server::device_changed(const model::DeviceId& device) {
+  impl_->device_changed(device);
+}
 
-std::vector<Peer> Server::peers() const { return impl_->peers(); }
+std::vector<Peer> Server::peers() const {
+  return impl_->peers();
+}
 
 }  // namespace gatehouse::central

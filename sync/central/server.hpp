@@ -29,8 +29,8 @@ struct ServerOptions {
   std::function<void(const std::string&)> on_event = {};
   /// A connection must have shown who it is within this time, and said Hello within as long again.
   std::chrono::milliseconds greeting_within{10'000};
-  /// Connections that have not yet shown who they are. One more, and the oldest of them is closed: who is slow
-  /// on purpose loses to who is not.
+  /// Connections that have not yet shown who they are. One more, and the oldest of them is closed: who is
+  /// slow on purpose loses to who is not.
   std::size_t max_greeting = 64;
   std::size_t max_connections = 4096;
 };
@@ -56,7 +56,7 @@ class Server {
 
   /// Listens. Fails with the address named where it cannot.
   model::Result<void> start();
-  /// Closes everything at once; the io_context then runs out of work.
+  /// Closes everything at once; the io_context then runs out of work. No callback is called any more.
   void stop();
   std::uint16_t port() const;
 

@@ -62,9 +62,9 @@ log::LogEntry entry_in(const Statement& row) {
 /// An op that only notes a look-up. Formats newer than ours are not looked into.
 bool is_audit(const std::string& bytes) {
   const auto op = log::decode_op(bytes);
-  return op.has_value() && std::all_of(op->act.changes.begin(), op->act.changes.end(), [](const log::Change& change) {
-           return std::holds_alternative<log::LookUp>(change);
-         });
+  return op.has_value() &&
+         std::all_of(op->act.changes.begin(), op->act.changes.end(),
+                     [](const log::Change& change) { return std::holds_alternative<log::LookUp>(change); });
 }
 
 }  // namespace
@@ -114,7 +114,8 @@ std::vector<Outcome> SqliteOpLog::append(std::span<const Submission> submissions
 }
 
 Outcome SqliteOpLog::append_one(const Submission& submission, model::UtcMs now, Batch& batch) {
-  log::DeviceChain& chain = batch.chains.try_emplace(submission.device, this->chain(submission.device)).first->second;
+  log::DeviceChain& chain =
+      batch.chains.try_emplace(submission.device, this->chain(submission.device)).first->second;
   const log::Accepted accepted =
       log::accept(submission.op, submission.device, acceptor_, now, chain, batch.head, batch.clock);
   switch (accepted.acceptance) {
@@ -135,31 +136,37 @@ Outcome SqliteOpLog::repeated(const Submission& submission, log::DeviceChain& ch
   const auto envelope = log::decode_envelope(submission.op);
   const std::uint64_t seq = envelope.has_value() ? envelope->id.seq : 0;
   const auto entry = find({submission.device, seq});
-  if (entry && entry->op_hash == log::sha256(submission.op)) return {log::Acceptance::duplicate, entry->cursor};
+  if (entry && entry->op_hash == log::sha256(submission.op))
+    return {log::Acceptance::duplicate, entry->cursor};
   chain.quarantined = "two different ops with sequence number " + std::to_string(seq) + ": a copied disk";
   return {log::Acceptance::quarantined, 0};
 }
 
 void SqliteOpLog::insert(const log::LogEntry& entry) {
-  db_.cached("INSERT INTO entry (cursor, device, seq, op_hash, disposition, accepted_clock, accepted_device, "
-             "log_hash, audit, op) VALUES (?,?,?,?,?,?,?,?,?,?)")
-      .with(entry.cursor, entry.op_id.device, entry.op_id.seq, entry.op_hash, static_cast<int>(entry.disposition),
-            entry.accepted.clock, entry.accepted.device, entry.log_hash, is_audit(entry.op) ? 1 : 0, Blob{entry.op})
+  db_.cached(
+         "INSERT INTO entry (cursor, device, seq, op_hash, disposition, accepted_clock, accepted_device, "
+         "log_hash, audit, op) VALUES (?,?,?,?,?,?,?,?,?,?)")
+      .with(entry.cursor, entry.op_id.device, entry.op_id.seq, entry.op_hash,
+            static_cast<int>(entry.disposition), entry.accepted.clock, entry.accepted.device, entry.log_hash,
+            is_audit(entry.op) ? 1 : 0, Blob{entry.op})
       .run();
 }
 
 void SqliteOpLog::save(const Batch& batch) {
   for (const auto& [device, chain] : batch.chains) {
     if (chain == this->chain(device)) continue;
-    db_.cached("INSERT INTO chain VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET seq=excluded.seq, "
-               "head=excluded.head, quarantined=excluded.quarantined")
+    db_.cached(
+           "INSERT INTO chain VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET seq=excluded.seq, "
+           "head=excluded.head, quarantined=excluded.quarantined")
         .with(device, chain.seq, chain.head, std::string_view(chain.quarantined))
         .run();
   }
-  if (batch.clock.last() != clock_.last()) db_.cached("UPDATE log SET clock=?").with(batch.clock.last()).run();
+  if (batch.clock.last() != clock_.last())
+    db_.cached("UPDATE log SET clock=?").with(batch.clock.last()).run();
 }
 
-std::vector<log::LogEntry> SqliteOpLog::read_after(std::uint64_t cursor, const ReadLimit& limit, Bodies bodies) {
+std::vector<log::LogEntry> SqliteOpLog::read_after(std::uint64_t cursor, const ReadLimit& limit,
+                                                   Bodies bodies) {
   std::vector<log::LogEntry> entries;
   if (cursor >= head_.cursor) return entries;
   Statement& row = db_.cached(
@@ -188,10 +195,11 @@ std::optional<log::Hash> SqliteOpLog::hash_at(std::uint64_t cursor) {
 }
 
 std::optional<log::LogEntry> SqliteOpLog::find(const log::OpId& op) {
-  Statement& row =
-      db_.cached("SELECT cursor, device, seq, op_hash, disposition, accepted_clock, accepted_device, log_hash, op "
-                 "FROM entry WHERE device = ? AND seq = ?")
-          .with(op.device, op.seq);
+  Statement& row = db_.cached(
+                          "SELECT cursor, device, seq, op_hash, disposition, accepted_clock, "
+                          "accepted_device, log_hash, op "
+                          "FROM entry WHERE device = ? AND seq = ?")
+                       .with(op.device, op.seq);
   if (!row.step()) return std::nullopt;
   log::LogEntry entry = entry_in(row);
   row.reset();
@@ -223,6 +231,8 @@ int SqliteOpLog::watch(std::function<void(const log::LogHead&)> on_more) {
   return next_watcher_++;
 }
 
-std::optional<LogFault> SqliteOpLog::verify() { return verify_log(*this); }
+std::optional<LogFault> SqliteOpLog::verify() {
+  return verify_log(*this);
+}
 
 }  // namespace gatehouse::central

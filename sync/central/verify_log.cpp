@@ -26,9 +26,11 @@ class Verifier {
  private:
   std::optional<std::string> fault_in(const log::LogEntry& entry) {
     if (entry.cursor != head_.cursor + 1) return "the entry is missing";
-    if (log::chain(head_.hash, entry) != entry.log_hash) return "the entry's hash does not follow from the one before it";
+    if (log::chain(head_.hash, entry) != entry.log_hash)
+      return "the entry's hash does not follow from the one before it";
     log::DeviceChain& chain = chains_[entry.op_id.device];
-    const std::string op = "op " + std::to_string(entry.op_id.seq) + " of device " + entry.op_id.device.text();
+    const std::string op =
+        "op " + std::to_string(entry.op_id.seq) + " of device " + entry.op_id.device.text();
     if (entry.op_id.seq != chain.seq + 1) return op + " follows op " + std::to_string(chain.seq);
     if (!entry.op.empty()) {
       if (log::sha256(entry.op) != entry.op_hash) return op + ": its bytes are not those that were accepted";
@@ -47,8 +49,9 @@ class Verifier {
     for (const auto& [device, chain] : log_.chains()) {
       const log::DeviceChain& found = chains_[device];
       if (chain.seq != found.seq || chain.head != found.head)
-        return LogFault{head_.cursor, "device " + device.text() + " is said to have " + std::to_string(chain.seq) +
-                                          " ops, the log has " + std::to_string(found.seq)};
+        return LogFault{head_.cursor, "device " + device.text() + " is said to have " +
+                                          std::to_string(chain.seq) + " ops, the log has " +
+                                          std::to_string(found.seq)};
     }
     return std::nullopt;
   }
@@ -60,6 +63,8 @@ class Verifier {
 
 }  // namespace
 
-std::optional<LogFault> verify_log(OpLog& log) { return Verifier(log).run(); }
+std::optional<LogFault> verify_log(OpLog& log) {
+  return Verifier(log).run();
+}
 
 }  // namespace gatehouse::central

@@ -15,7 +15,9 @@ using model::Error;
 using model::ErrorKind;
 using Bio = std::unique_ptr<BIO, Freed<BIO_free>>;
 
-Bio reading(std::string_view bytes) { return Bio(BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size()))); }
+Bio reading(std::string_view bytes) {
+  return Bio(BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size())));
+}
 
 std::string written(BIO* bio) {
   char* data = nullptr;
@@ -35,7 +37,9 @@ std::string der(Function to_der) {
 }
 
 /// A passphrase is never asked for: what is encrypted is refused.
-int no_passphrase(char*, int, int, void*) { return -1; }
+int no_passphrase(char*, int, int, void*) {
+  return -1;
+}
 
 model::UtcMs utc_ms(const ASN1_TIME* time) {
   std::tm parts{};
@@ -52,7 +56,9 @@ std::string openssl_words() {
   return reason == nullptr ? "unknown error" : reason;
 }
 
-Error openssl_error(std::string what) { return {ErrorKind::failure, what + ": " + openssl_words(), {}, {}}; }
+Error openssl_error(std::string what) {
+  return {ErrorKind::failure, what + ": " + openssl_words(), {}, {}};
+}
 
 model::Result<Key> make_key() {
   Key key(EVP_EC_gen("P-256"));
@@ -62,7 +68,8 @@ model::Result<Key> make_key() {
 
 std::string pem_of(const EVP_PKEY& key) {
   const Bio bio(BIO_new(BIO_s_mem()));
-  PEM_write_bio_PKCS8PrivateKey(bio.get(), const_cast<EVP_PKEY*>(&key), nullptr, nullptr, 0, nullptr, nullptr);
+  PEM_write_bio_PKCS8PrivateKey(bio.get(), const_cast<EVP_PKEY*>(&key), nullptr, nullptr, 0, nullptr,
+                                nullptr);
   return written(bio.get());
 }
 
@@ -113,16 +120,20 @@ std::optional<model::Uuid> subject_id(const X509& certificate) {
                              static_cast<std::size_t>(ASN1_STRING_length(name))});
 }
 
-model::UtcMs not_before(const X509& certificate) { return utc_ms(X509_get0_notBefore(&certificate)); }
+model::UtcMs not_before(const X509& certificate) {
+  return utc_ms(X509_get0_notBefore(&certificate));
+}
 
-model::UtcMs not_after(const X509& certificate) { return utc_ms(X509_get0_notAfter(&certificate)); }
+model::UtcMs not_after(const X509& certificate) {
+  return utc_ms(X509_get0_notAfter(&certificate));
+}
 
 model::Result<std::string> make_request(EVP_PKEY& key, const std::string& common_name) {
   const Request request(X509_REQ_new());
   const auto* name = reinterpret_cast<const unsigned char*>(common_name.data());
   if (!request || X509_REQ_set_version(request.get(), 0) != 1 ||
-      X509_NAME_add_entry_by_NID(X509_REQ_get_subject_name(request.get()), NID_commonName, MBSTRING_UTF8, name,
-                                 static_cast<int>(common_name.size()), -1, 0) != 1 ||
+      X509_NAME_add_entry_by_NID(X509_REQ_get_subject_name(request.get()), NID_commonName, MBSTRING_UTF8,
+                                 name, static_cast<int>(common_name.size()), -1, 0) != 1 ||
       X509_REQ_set_pubkey(request.get(), &key) != 1 || X509_REQ_sign(request.get(), &key, EVP_sha256()) <= 0)
     return openssl_error("cannot make a certificate request");
   return der([&](unsigned char** out) { return i2d_X509_REQ(request.get(), out); });

@@ -22,8 +22,10 @@ constexpr std::chrono::milliseconds linger{2'000};
 }  // namespace
 
 std::string words_of(const error_code& error) {
-  if (error == asio::error::eof || error == asio::ssl::error::stream_truncated) return "the other side closed the connection";
-  if (error == asio::error::connection_reset || error == asio::error::broken_pipe) return "the connection was cut";
+  if (error == asio::error::eof || error == asio::ssl::error::stream_truncated)
+    return "the other side closed the connection";
+  if (error == asio::error::connection_reset || error == asio::error::broken_pipe)
+    return "the connection was cut";
   if (error.category() != asio::error::get_ssl_category()) return error.message();
   switch (ERR_GET_REASON(static_cast<unsigned long>(error.value()))) {
     case SSL_R_TLSV1_ALERT_UNKNOWN_CA:
@@ -65,7 +67,8 @@ void Channel::start(asio::ssl::stream_base::handshake_type side, std::chrono::mi
   handlers_ = std::make_shared<Handlers>(std::move(handlers));
   state_ = State::handshake;
   arm(handshake_within, "no TLS handshake in time");
-  stream_.async_handshake(side, [self = shared_from_this()](const error_code& error) { self->on_handshake(error); });
+  stream_.async_handshake(
+      side, [self = shared_from_this()](const error_code& error) { self->on_handshake(error); });
 }
 
 void Channel::on_handshake(const error_code& error) {
@@ -80,10 +83,9 @@ void Channel::on_handshake(const error_code& error) {
 }
 
 void Channel::read() {
-  stream_.async_read_some(asio::buffer(incoming_), [self = shared_from_this()](const error_code& error,
-                                                                               std::size_t size) {
-    self->on_read(error, size);
-  });
+  stream_.async_read_some(
+      asio::buffer(incoming_),
+      [self = shared_from_this()](const error_code& error, std::size_t size) { self->on_read(error, size); });
 }
 
 void Channel::on_read(const error_code& error, std::size_t size) {
@@ -124,8 +126,9 @@ void Channel::send(const wire::Message& message) {
 
 void Channel::write() {
   writing_ = std::exchange(queued_, {});
-  asio::async_write(stream_, asio::buffer(writing_),
-                    [self = shared_from_this()](const error_code& error, std::size_t) { self->on_written(error); });
+  asio::async_write(
+      stream_, asio::buffer(writing_),
+      [self = shared_from_this()](const error_code& error, std::size_t) { self->on_written(error); });
 }
 
 void Channel::on_written(const error_code& error) {
@@ -151,12 +154,15 @@ void Channel::drain() {
   stream_.lowest_layer().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
 }
 
-void Channel::abort(std::string words) { finish({false, std::move(words)}); }
+void Channel::abort(std::string words) {
+  finish({false, std::move(words)});
+}
 
 void Channel::arm(std::chrono::milliseconds within, std::string words) {
   deadline_.expires_after(within);
   deadline_.async_wait([self = shared_from_this(), words = std::move(words)](const error_code& error) {
-    if (!error && self->state_ != State::closed && self->deadline_.expiry() <= asio::steady_timer::clock_type::now())
+    if (!error && self->state_ != State::closed &&
+        self->deadline_.expiry() <= asio::steady_timer::clock_type::now())
       self->finish({self->state_ == State::closing, words});
   });
 }

@@ -59,7 +59,8 @@ model::Result<void> show(Tls& tls, const std::string& chain_pem, const std::stri
   tls.use_certificate_chain(boost::asio::buffer(chain_pem), error);
   if (!error) tls.use_private_key(boost::asio::buffer(key_pem), Tls::pem, error);
   if (error)
-    return model::Error{model::ErrorKind::failure, "cannot use the certificate or key: " + error.message(), {}, {}};
+    return model::Error{
+        model::ErrorKind::failure, "cannot use the certificate or key: " + error.message(), {}, {}};
   return {};
 }
 
@@ -101,9 +102,10 @@ bool issued_by(X509* ca, X509* server, STACK_OF(X509) * chain) {
 }
 
 int verify_pinned(X509_STORE_CTX* store, void*) {
-  const auto* ssl = static_cast<const SSL*>(
-      X509_STORE_CTX_get_ex_data(store, SSL_get_ex_data_X509_STORE_CTX_idx()));
-  const auto* is_pinned = static_cast<const IsPinned*>(SSL_CTX_get_ex_data(SSL_get_SSL_CTX(ssl), pinned_index()));
+  const auto* ssl =
+      static_cast<const SSL*>(X509_STORE_CTX_get_ex_data(store, SSL_get_ex_data_X509_STORE_CTX_idx()));
+  const auto* is_pinned =
+      static_cast<const IsPinned*>(SSL_CTX_get_ex_data(SSL_get_SSL_CTX(ssl), pinned_index()));
   STACK_OF(X509)* chain = X509_STORE_CTX_get0_untrusted(store);
   // The chain is the server's certificate and its CA: looking at no more than that bounds the work.
   if (sk_X509_num(chain) == 2) {
@@ -120,7 +122,8 @@ int verify_pinned(X509_STORE_CTX* store, void*) {
 
 }  // namespace
 
-model::Result<Tls> server_tls(const std::string& chain_pem, const std::string& key_pem, const std::string& ca_pem) {
+model::Result<Tls> server_tls(const std::string& chain_pem, const std::string& key_pem,
+                              const std::string& ca_pem) {
   Tls tls(Tls::tls_server);
   common_settings(tls);
   if (const auto shown = show(tls, chain_pem, key_pem); !shown) return shown.error();
@@ -162,7 +165,9 @@ Tls enrol_tls(std::function<bool(const std::string&)> is_pinned) {
   return tls;
 }
 
-bool peer_dates_fail(Stream& stream) { return SSL_get_verify_result(stream.native_handle()) != X509_V_OK; }
+bool peer_dates_fail(Stream& stream) {
+  return SSL_get_verify_result(stream.native_handle()) != X509_V_OK;
+}
 
 bool speaks_gatehouse(Stream& stream) {
   const unsigned char* chosen = nullptr;

@@ -15,7 +15,8 @@ using boost::system::error_code;
 
 model::Result<Address> Address::parse(std::string_view text) {
   const auto bad = [&](std::string what) {
-    return model::Error{model::ErrorKind::usage, std::move(what), std::string(text), "give central as HOST:PORT"};
+    return model::Error{model::ErrorKind::usage, std::move(what), std::string(text),
+                        "give central as HOST:PORT"};
   };
   const std::size_t colon = text.rfind(':');
   if (colon == std::string_view::npos) return bad("an address without a port");
@@ -49,9 +50,9 @@ void Connector::start(const Address& address, Done done) {
 
 void Connector::connect(const std::vector<tcp::endpoint>& endpoints) {
   if (!done_) return;
-  asio::async_connect(socket_, endpoints, [self = shared_from_this()](const error_code& error, const tcp::endpoint&) {
-    self->finish(error);
-  });
+  asio::async_connect(
+      socket_, endpoints,
+      [self = shared_from_this()](const error_code& error, const tcp::endpoint&) { self->finish(error); });
 }
 
 void Connector::finish(const error_code& error) {

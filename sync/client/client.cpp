@@ -33,7 +33,8 @@ session::Position position_of(const store::Replica& replica) {
 /// Waiting times between attempts: full jitter, the cap doubling with every failure.
 class Backoff {
  public:
-  Backoff(std::chrono::milliseconds least, std::chrono::milliseconds most) : least_(least), most_(most), cap_(least) {}
+  Backoff(std::chrono::milliseconds least, std::chrono::milliseconds most)
+      : least_(least), most_(most), cap_(least) {}
 
   std::chrono::milliseconds next() {
     cap_ = std::min(cap_ * 2, most_);
@@ -53,8 +54,13 @@ class Backoff {
 class Client::Impl : public std::enable_shared_from_this<Impl> {
  public:
   Impl(asio::io_context& io, store::Journal& journal, store::Replica& replica, ClientOptions options)
-      : io_(io), journal_(journal), replica_(replica), options_(std::move(options)),
-        backoff_(options_.reconnect_min, options_.reconnect_max), timer_(io), ticker_(io) {}
+      : io_(io),
+        journal_(journal),
+        replica_(replica),
+        options_(std::move(options)),
+        backoff_(options_.reconnect_min, options_.reconnect_max),
+        timer_(io),
+        ticker_(io) {}
 
   model::Result<void> start();
   void stop();
@@ -91,7 +97,7 @@ class Client::Impl : public std::enable_shared_from_this<Impl> {
   ClientOptions options_;
   Address address_;
   Backoff backoff_;
-  asio::steady_timer timer_;   ///< until the next attempt, or the end of this one
+  asio::steady_timer timer_;  ///< until the next attempt, or the end of this one
   asio::steady_timer ticker_;
   std::shared_ptr<Connector> connector_;
   std::shared_ptr<channel::Channel> channel_;
@@ -109,7 +115,8 @@ class Client::Impl : public std::enable_shared_from_this<Impl> {
 
 model::Result<void> Client::Impl::start() {
   if (!journal_.identity())
-    return model::Error{model::ErrorKind::usage, "this data folder is not enrolled", {}, "run gatehouse-kiosk enrol"};
+    return model::Error{
+        model::ErrorKind::usage, "this data folder is not enrolled", {}, "run gatehouse-kiosk enrol"};
   const auto address = Address::parse(journal_.identity()->central);
   if (!address) return address.error();
   address_ = *address;
@@ -122,7 +129,7 @@ model::Result<void> Client::Impl::start() {
 }
 
 model::Result<channel::Tls> Client::Impl::tls() const {
-  const store::Identity& identity = *journal_.identity();
+  const store::Identity identity = journal_.identity().value();
   return channel::client_tls(identity.certificate_pem, identity.key_pem, identity.ca_pem, identity.organiser,
                              options_.verify_at ? options_.verify_at() : now().utc_ms);
 }
@@ -137,8 +144,8 @@ void Client::Impl::connect() {
     self->connector_.reset();
     self->lost(Kind::no_link, wire::RefusedCode::other, "central does not answer");
   });
-  connector_->start(address_, [self = shared_from_this(), connector = connector_.get()](const error_code& error,
-                                                                                       asio::ip::tcp::socket socket) {
+  connector_->start(address_, [self = shared_from_this(), connector = connector_.get()](
+                                  const error_code& error, asio::ip::tcp::socket socket) {
     if (self->connector_.get() != connector) return;
     self->connector_.reset();
     self->timer_.cancel();
@@ -153,9 +160,10 @@ void Client::Impl::connected(asio::ip::tcp::socket socket) {
   refusal_.reset();
   channel_ = std::make_shared<channel::Channel>(std::move(socket), *made);
   const auto self = shared_from_this();
-  channel_->start(asio::ssl::stream_base::client, options_.connect_within,
-                  {[self] { self->opened(); }, [self](const wire::Message& message) { self->received(message); },
-                   [self](const channel::Closed& closed) { self->closed(closed); }});
+  channel_->start(
+      asio::ssl::stream_base::client, options_.connect_within,
+      {[self] { self->opened(); }, [self](const wire::Message& message) { self->received(message); },
+       [self](const channel::Closed& closed) { self->closed(closed); }});
 }
 
 void Client::Impl::opened() {
@@ -169,10 +177,11 @@ void Client::Impl::received(const wire::Message& message) {
 }
 
 void Client::Impl::run(session::Actions actions) {
+  const auto channel = channel_;
   for (session::Action& action : actions) {
     if (!channel_) return;  // a send found it dead
     if (auto* send = std::get_if<session::Send>(&action)) {
-      channel_->send(send->message);
+      channel->send(send->message);
     } else if (auto* linked = std::get_if<session::Linked>(&action)) {
       state_.log_head = linked->log_head;
       state_.central_software = linked->software;
@@ -192,7 +201,11 @@ void Client::Impl::run(session::Actions actions) {
       acknowledge(*acknowledged);
     } else if (auto* close = std::get_if<session::Close>(&action)) {
       refusal_ = *close;
-      channel_->close(close->words);
+      // Nothing to say to a link that is only dead: the next one need not wait for it.
+      if (close->code == wire::RefusedCode::other && !close->by_peer)
+        channel->abort(close->words);
+      else
+        channel->close(close->words);
     }
   }
 }
@@ -217,7 +230,7 @@ void Client::Impl::apply_slice() {
   replica_.commit();
   if (applied == store::Applied::gap || applied == store::Applied::broken_chain) {
     to_apply_.clear();
-    if (channel_) channel_->abort("an entry does not follow the replica's position");
+    if (const auto channel = channel_) channel->abort("an entry does not follow the replica's position");
     return;
   }
   if (session_) run(session_->on_applied(now()));
@@ -235,9 +248,10 @@ void Client::Impl::closed(const channel::Closed& closed) {
   if (stopped_) return;
   const bool refused = refusal_ && refusal_->code != wire::RefusedCode::other;
   const bool by_words = refusal_ && !refusal_->words.empty();
-  const bool retry_soon = refused && (refusal_->code == wire::RefusedCode::busy || refusal_->code == wire::RefusedCode::replaced);
-  lost(refused && !retry_soon ? Kind::refused : Kind::no_link, refused ? refusal_->code : wire::RefusedCode::other,
-       by_words ? refusal_->words : closed.words);
+  const bool retry_soon =
+      refused && (refusal_->code == wire::RefusedCode::busy || refusal_->code == wire::RefusedCode::replaced);
+  lost(refused && !retry_soon ? Kind::refused : Kind::no_link,
+       refused ? refusal_->code : wire::RefusedCode::other, by_words ? refusal_->words : closed.words);
 }
 
 void Client::Impl::lost(Kind kind, wire::RefusedCode code, const std::string& words) {
@@ -270,7 +284,8 @@ void Client::Impl::tick() {
   ticker_.async_wait([self = shared_from_this()](const error_code& error) {
     if (error || self->stopped_) return;
     if (self->session_) self->run(self->session_->on_tick(self->now()));
-    if (self->now().mono_ms - self->acknowledged_noted_ms_ >= note_acknowledged_every_ms) self->note_acknowledged();
+    if (self->now().mono_ms - self->acknowledged_noted_ms_ >= note_acknowledged_every_ms)
+      self->note_acknowledged();
     self->tick();
   });
 }
@@ -297,7 +312,8 @@ void Client::Impl::set_kind(Kind kind, const std::string& words, wire::RefusedCo
 
 void Client::Impl::refresh() {
   state_.cursor = replica_.position().cursor;
-  const std::uint64_t durable = acknowledged_ ? acknowledged_->seq : journal_.acknowledged(replica_.position().log);
+  const std::uint64_t durable =
+      acknowledged_ ? acknowledged_->seq : journal_.acknowledged(replica_.position().log);
   state_.waiting = journal_.last_seq() - std::min(durable, journal_.last_seq());
 }
 
@@ -336,16 +352,28 @@ session::KioskStore Client::Impl::store() {
 Client::Client(asio::io_context& io, store::Journal& journal, store::Replica& replica, ClientOptions options)
     : impl_(std::make_shared<Impl>(io, journal, replica, std::move(options))) {}
 
-Client::~Client() { stop(); }
+Client::~Client() {
+  stop();
+}
 
-model::Result<void> Client::start() { return impl_->start(); }
+model::Result<void> Client::start() {
+  return impl_->start();
+}
 
-void Client::stop() { impl_->stop(); }
+void Client::stop() {
+  impl_->stop();
+}
 
-void Client::own_ops() { impl_->own_ops(); }
+void Client::own_ops() {
+  impl_->own_ops();
+}
 
-void Client::kick() { impl_->kick(); }
+void Client::kick() {
+  impl_->kick();
+}
 
-const LinkState& Client::state() const { return impl_->state(); }
+const LinkState& Client::state() const {
+  return impl_->state();
+}
 
 }  // namespace gatehouse::client

@@ -58,8 +58,10 @@ struct ClientOptions {
 
 class Client {
  public:
-  /// `journal` must have an identity; both outlive the client. All calls and callbacks on the one thread of `io`.
-  Client(boost::asio::io_context& io, store::Journal& journal, store::Replica& replica, ClientOptions options);
+  /// `journal` must have an identity; both outlive the client. All calls and callbacks on the one thread of
+  /// `io`.
+  Client(boost::asio::io_context& io, store::Journal& journal, store::Replica& replica,
+         ClientOptions options);
   /// As stop().
   ~Client();
   Client(const Client&) = delete;

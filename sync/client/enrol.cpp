@@ -22,7 +22,9 @@ using model::Error;
 using model::ErrorKind;
 using model::Result;
 
-std::string key_path(const std::string& folder) { return folder + "/enrol.key"; }
+std::string key_path(const std::string& folder) {
+  return folder + "/enrol.key";
+}
 
 Result<channel::Key> kept_key(const std::string& folder) {
   std::error_code ignored;
@@ -30,7 +32,8 @@ Result<channel::Key> kept_key(const std::string& folder) {
     const auto pem = store::read_file(key_path(folder), 16384);
     if (!pem) return pem.error();
     auto key = channel::key_from_pem(*pem);
-    if (!key) return Error{ErrorKind::failure, key.error().what, key_path(folder), "remove the file and try again"};
+    if (!key)
+      return Error{ErrorKind::failure, key.error().what, key_path(folder), "remove the file and try again"};
     return key;
   }
   auto key = channel::make_key();
@@ -65,7 +68,9 @@ class Conversation {
   }
 
  private:
-  Error failure(std::string what) const { return {ErrorKind::failure, std::move(what), options_.central, {}}; }
+  Error failure(std::string what) const {
+    return {ErrorKind::failure, std::move(what), options_.central, {}};
+  }
 
   void connected(asio::ip::tcp::socket socket) {
     auto tls = channel::enrol_tls([this](const std::string& ca_public_key) {
@@ -75,16 +80,17 @@ class Conversation {
     channel_ = std::make_shared<channel::Channel>(std::move(socket), tls);
     channel_->start(asio::ssl::stream_base::client, options_.within,
                     {[this] {
-                       channel_->send(
-                           wire::EnrolRequest{code_.normal_form(), request_, options_.name, options_.software});
+                       channel_->send(wire::EnrolRequest{code_.normal_form(), request_, options_.name,
+                                                         options_.software});
                      },
                      [this](const wire::Message& message) { received(message); },
                      [this](const channel::Closed& closed) { finish(failure(words(closed))); }});
   }
 
   std::string words(const channel::Closed& closed) const {
-    return pinned_ ? closed.words
-                   : "this is not the central that made the code, or the code is mistyped (" + closed.words + ")";
+    return pinned_
+               ? closed.words
+               : "this is not the central that made the code, or the code is mistyped (" + closed.words + ")";
   }
 
   void received(const wire::Message& message) {

@@ -23,9 +23,9 @@ struct Enrolment {
   model::UtcMs central_time_ms = 0;  ///< a floor for this kiosk's clock
 };
 
-/// Asks central for a certificate, trusting nothing but the code. Blocks until it has an answer or the time is
-/// over. The key is made once and kept in FOLDER/enrol.key, so that a cut at any point is mended by calling
-/// again: the same code with the same key gives the same identity.
+/// Asks central for a certificate, trusting nothing but the code. Blocks until it has an answer or the time
+/// is over. The key is made once and kept in FOLDER/enrol.key, so that a cut at any point is mended by
+/// calling again: the same code with the same key gives the same identity.
 ///
 /// On success the caller writes the identity to the journal and then calls enrol_done().
 model::Result<Enrolment> enrol(const EnrolOptions& options);

@@ -60,7 +60,8 @@ Actions KioskSession::on_tick(const Now& now) {
     close({RefusedCode::other, "no sign of life from central since the network changed", false});
   } else if (liveness_.dead(now)) {
     close({RefusedCode::other,
-           "nothing heard from central for " + std::to_string(liveness_.silent_ms(now) / 1000) + " s", false});
+           "nothing heard from central for " + std::to_string(liveness_.silent_ms(now) / 1000) + " s",
+           false});
   } else if (state_ == State::linked && liveness_.wants_ping(now)) {
     ping();
   }
@@ -136,6 +137,7 @@ void KioskSession::handle(const wire::Ops& ops) {
 
 /// Remembers the oldest head not reached yet: once the replica is there, it is as fresh as that.
 void KioskSession::hear_log_head(std::uint64_t cursor) {
+  tell_if_fresh();
   if (!not_reached_) not_reached_ = LogHeadHeard{cursor, now_.mono_ms};
   tell_if_fresh();
 }
@@ -150,14 +152,14 @@ void KioskSession::tell_if_fresh() {
 bool KioskSession::take_entry(const std::string& item, std::vector<log::LogEntry>& entries) {
   auto entry = log::decode_entry(item);
   if (!entry) {
-    refuse(RefusedCode::malformed, "after cursor " + std::to_string(received_.cursor) + ": " +
-                                       entry.error().text());
+    refuse(RefusedCode::malformed,
+           "after cursor " + std::to_string(received_.cursor) + ": " + entry.error().text());
     return false;
   }
   if (entry->cursor <= received_.cursor) return true;  // a repeat
   if (entry->cursor != received_.cursor + 1) {
-    refuse(RefusedCode::malformed, "entry " + std::to_string(entry->cursor) + " after entry " +
-                                       std::to_string(received_.cursor));
+    refuse(RefusedCode::malformed,
+           "entry " + std::to_string(entry->cursor) + " after entry " + std::to_string(received_.cursor));
     return false;
   }
   if (log::chain(received_.hash, *entry) != entry->log_hash) {
@@ -253,6 +255,8 @@ void KioskSession::close(Close close) {
   actions_.emplace_back(std::move(close));
 }
 
-Actions KioskSession::take_actions() { return std::exchange(actions_, {}); }
+Actions KioskSession::take_actions() {
+  return std::exchange(actions_, {});
+}
 
 }  // namespace gatehouse::session

@@ -18,7 +18,9 @@ constexpr std::size_t max_code = 64;
 
 // ---- values to messages ----
 
-std::string raw(const model::Uuid& id) { return id.is_nil() ? std::string() : std::string(log::bytes_of(id)); }
+std::string raw(const model::Uuid& id) {
+  return id.is_nil() ? std::string() : std::string(log::bytes_of(id));
+}
 
 std::string raw(const log::Hash& hash) {
   return hash == log::Hash{} ? std::string() : std::string(log::bytes_of(hash));

@@ -117,7 +117,8 @@ struct EnrolReply {
 
 using Message = std::variant<Hello, Ops, Ack, Ping, Refused, EnrolRequest, EnrolReply>;
 
-/// One frame: length and message. Throws std::length_error above the hard size of a frame (a defect of the caller).
+/// One frame: length and message. Throws std::length_error above the hard size of a frame (a defect of the
+/// caller).
 std::string encode_frame(const Message& message);
 /// The message in a frame's payload; nullopt for a kind that only a newer program knows.
 Result<std::optional<Message>> decode(std::string_view payload);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Frames and messages survive the wire; what is malformed is told, never taken.
 #include "sync/wire/frame.hpp"
-
 #include "sync/wire/wire.pb.h"
 #include "tests/catch.hpp"
 
@@ -40,7 +39,9 @@ std::vector<Message> samples() {
           reply};
 }
 
-std::string payload_of(const Message& message) { return wire::encode_frame(message).substr(4); }
+std::string payload_of(const Message& message) {
+  return wire::encode_frame(message).substr(4);
+}
 
 }  // namespace
 
@@ -52,11 +53,16 @@ TEST_CASE("Every message comes back as it was sent, however the bytes are cut") 
     std::vector<Message> got;
     for (std::size_t at = 0; at < stream.size(); at += chunk) {
       decoder.feed(std::string_view(stream).substr(at, chunk));
-      for (auto frame = decoder.next(); *frame; frame = decoder.next()) got.push_back(**wire::decode(**frame));
+      for (auto frame = decoder.next(); *frame; frame = decoder.next())
+        got.push_back(**wire::decode(**frame));
     }
     CHECK(got == samples());
     CHECK(decoder.buffered() == 0);
   }
+}
+
+TEST_CASE("The bytes of an Ack are those that docs/wire.md shows") {
+  CHECK(wire::encode_frame(wire::Ack{2, false}) == std::string("\x00\x00\x00\x04\x1A\x02\x08\x02", 8));
 }
 
 TEST_CASE("A frame beyond the limit ends the stream before its bytes are held") {
