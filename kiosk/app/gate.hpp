@@ -27,7 +27,7 @@ namespace gatehouse::app {
 
 struct GateOptions {
   config::KioskSettings settings;
-  std::filesystem::path reader_socket;   ///< where readers that the kiosk starts itself connect
+  std::filesystem::path reader_socket;   ///< where reader processes come to
   std::filesystem::path reader_program;  ///< gatehouse-reader
 };
 

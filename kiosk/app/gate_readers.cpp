@@ -18,28 +18,18 @@ using Health = view::ReaderFacts::Health;
 // A reader process connects within this time of its start, or something is wrong.
 constexpr std::int64_t patience_ns = 5'000'000'000;
 
-std::optional<Terminator> terminator_of(const std::string& each_ends_a_code) {
-  const bool cr = each_ends_a_code.find('\r') != std::string::npos;
-  const bool lf = each_ends_a_code.find('\n') != std::string::npos;
-  if (each_ends_a_code.find_first_not_of("\r\n") != std::string::npos) return std::nullopt;
-  if (cr && lf) return Terminator::any;
-  if (cr) return Terminator::cr;
-  return lf ? std::optional(Terminator::lf) : std::nullopt;
-}
-
-model::Error mistake(const ReaderSettings& reader, const std::string& key, const std::string& what,
-                     const std::string& todo) {
-  return {model::ErrorKind::usage, what, "reader \"" + reader.name + "\": " + key, todo};
-}
-
-void add_serial_mistakes(const ReaderSettings& reader, std::vector<model::Error>& mistakes) {
-  if (reader.baud < 0 || !drivers::SerialBarcode::baud_is_known(static_cast<unsigned>(reader.baud)))
-    mistakes.push_back(mistake(reader, "baud",
-                               "no serial port has a rate of " + std::to_string(reader.baud) + " baud",
-                               "9600 and 115200 are usual"));
-  if (!terminator_of(reader.terminator))
-    mistakes.push_back(mistake(reader, "terminator", "codes end by carriage return, line feed or both",
-                               R"(write "\r", "\n" or "\r\n", and set the scanner's suffix to the same)"));
+Terminator terminator_of(config::Terminator terminator) {
+  switch (terminator) {
+    case config::Terminator::any:
+      return Terminator::any;
+    case config::Terminator::cr:
+      return Terminator::cr;
+    case config::Terminator::lf:
+      return Terminator::lf;
+    case config::Terminator::crlf:
+      return Terminator::crlf;
+  }
+  return Terminator::any;
 }
 
 const char* word(drivers::ReaderKind kind) {
@@ -56,10 +46,9 @@ const char* word(drivers::ReaderKind kind) {
 
 }  // namespace
 
-std::vector<model::Error> reader_mistakes(const config::KioskSettings& settings) {
+std::vector<model::Error> replay_mistakes(const config::KioskSettings& settings) {
   std::vector<model::Error> mistakes;
   for (const ReaderSettings& reader : settings.readers) {
-    if (reader.kind == config::ReaderKind::serial) add_serial_mistakes(reader, mistakes);
     if (reader.kind != config::ReaderKind::replay) continue;
     const auto script = drivers::load_replay(reader.device);
     mistakes.insert(mistakes.end(), script.mistakes.begin(), script.mistakes.end());
@@ -107,17 +96,15 @@ GateReaders::Known& GateReaders::expect(const std::string& name, drivers::Reader
 
 model::Result<void> GateReaders::open_nfc(const ReaderSettings& reader, const std::filesystem::path& socket,
                                           const std::filesystem::path& program) {
-  const std::filesystem::path at = reader.spawn ? socket : std::filesystem::path(reader.socket);
   expect(reader.name, drivers::ReaderKind::nfc, reader);
-  auto listener = listeners_.find(at);
-  if (listener == listeners_.end()) {
-    auto opened = drivers::ReaderListener::open(io_, at, events_);
+  if (!listener_) {
+    auto opened = drivers::ReaderListener::open(io_, socket, events_);
     if (!opened) return opened.error();
-    listener = listeners_.emplace(at, std::move(*opened)).first;
+    listener_.emplace(std::move(*opened));
   }
-  listener->second.expect(reader.name);
+  listener_->expect(reader.name);
   if (reader.spawn)
-    processes_.emplace_back(io_, drivers::ReaderCommand{program, reader.name, reader.device, at});
+    processes_.emplace_back(io_, drivers::ReaderCommand{program, reader.name, reader.device, socket});
   return {};
 }
 
@@ -126,7 +113,7 @@ void GateReaders::open_serial(const ReaderSettings& reader) {
   scanners_.emplace_back(
       io_,
       drivers::SerialSettings{reader.name, reader.device, static_cast<unsigned>(reader.baud),
-                              terminator_of(reader.terminator).value_or(Terminator::any)},
+                              terminator_of(reader.terminator)},
       events_);
 }
 
@@ -144,8 +131,8 @@ void GateReaders::open_replay(const ReaderSettings& reader) {
 void GateReaders::close() {
   replays_.clear();
   scanners_.clear();
-  processes_.clear();  // before the listeners: their ends are no news
-  listeners_.clear();
+  processes_.clear();  // before the listener: their ends are no news
+  listener_.reset();
 }
 
 std::optional<model::Direction> GateReaders::direction_of(const std::string& reader) const {

@@ -19,9 +19,8 @@
 
 namespace gatehouse::app {
 
-/// What is wrong with the readers of these settings beyond their form: rates and terminators that no port
-/// has, recordings that cannot be played. Every mistake, each naming its place.
-std::vector<model::Error> reader_mistakes(const config::KioskSettings& settings);
+/// What is wrong with the recordings that these settings name: every mistake, each with its file and line.
+std::vector<model::Error> replay_mistakes(const config::KioskSettings& settings);
 
 /// One thread, the io_context's.
 class GateReaders {
@@ -29,8 +28,8 @@ class GateReaders {
   /// `events.on_state` is called after the state is known here.
   GateReaders(boost::asio::io_context& io, const Clock& clock, drivers::ReaderEvents events);
 
-  /// Readers that gatehouse starts itself listen at `socket`, and are started from `program`. Fails where a
-  /// socket cannot be made.
+  /// Reader processes come to `socket`; those that the kiosk starts itself are started from `program`. Fails
+  /// where the socket cannot be made.
   model::Result<void> open(const config::KioskSettings& settings, const std::filesystem::path& socket,
                            const std::filesystem::path& program);
   void close();
@@ -59,7 +58,7 @@ class GateReaders {
   const Clock& clock_;
   drivers::ReaderEvents events_;
   std::map<std::string, Known> known_;
-  std::map<std::filesystem::path, drivers::ReaderListener> listeners_;
+  std::optional<drivers::ReaderListener> listener_;
   std::vector<drivers::ReaderProcess> processes_;
   std::vector<drivers::SerialBarcode> scanners_;
   std::vector<drivers::ReplayReader> replays_;

@@ -31,15 +31,15 @@ int complain(const model::Error& error) {
   return static_cast<int>(error.kind);
 }
 
-/// Every mistake at once; empty settings' readers are checked too.
+/// Every mistake at once, those of recordings too.
 std::optional<config::KioskSettings> settings_of(const RunOptions& options) {
   auto settings = config::read_kiosk_settings(options.config);
   if (!settings) {
     std::cerr << config::text(settings.error()) << '\n';
     return std::nullopt;
   }
-  const auto mistakes = app::reader_mistakes(*settings);
-  for (const model::Error& mistake : mistakes) std::cerr << options.config << ": " << mistake.text() << '\n';
+  const auto mistakes = app::replay_mistakes(*settings);
+  for (const model::Error& mistake : mistakes) std::cerr << mistake.text() << '\n';
   if (!mistakes.empty()) return std::nullopt;
   return std::move(*settings);
 }
@@ -69,6 +69,16 @@ void start_logging(config::LogLevel level) {
 std::filesystem::path beside_this_program(const std::string& name) {
   std::error_code none;
   return std::filesystem::read_symlink("/proc/self/exe", none).parent_path() / name;
+}
+
+app::GateOptions gate_options(const RunOptions& options, const config::KioskSettings& settings) {
+  app::GateOptions gate;
+  gate.settings = settings;
+  gate.reader_socket = settings.reader_socket.empty() ? std::filesystem::path(options.data) / "readers.sock"
+                                                      : std::filesystem::path(settings.reader_socket);
+  gate.reader_program = options.reader_program.empty() ? beside_this_program("gatehouse-reader")
+                                                       : std::filesystem::path(options.reader_program);
+  return gate;
 }
 
 ui::Theme theme_of(const config::KioskSettings& settings) {
@@ -106,11 +116,8 @@ int run(const RunOptions& options) {
   Screens screens;
   KioskCore* core_of_screen = nullptr;
   const auto screen = screen_of(options, *settings, screens, core_of_screen);
-  KioskCore core(**house, options.data, clock,
-                 {*settings, std::filesystem::path(options.data) / "readers.sock",
-                  options.reader_program.empty() ? beside_this_program("gatehouse-reader")
-                                                 : std::filesystem::path(options.reader_program)},
-                 screens, {[&] { screen->wake(); }, [&] { screen->stop(); }, [&] { screen->draw_again(); }});
+  KioskCore core(**house, options.data, clock, gate_options(options, *settings), screens,
+                 {[&] { screen->wake(); }, [&] { screen->stop(); }, [&] { screen->draw_again(); }});
   core_of_screen = &core;
   if (const auto started = core.start(); !started) return complain(started.error());
   if (const auto opened = screen->open(); !opened) return complain(opened.error());

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <boost/asio/io_context.hpp>
+#include <spdlog/spdlog.h>
 
 #include "kiosk/app/gate.hpp"
 #include "tests/catch.hpp"
@@ -21,6 +22,7 @@ class GateBench {
  public:
   explicit GateBench(const model::GateId& at = tiny::main_gate(), config::KioskSettings with = {})
       : settings(std::move(with)), house(tiny::open_house(folder.path(), clock, at)) {
+    spdlog::set_level(spdlog::level::critical);
     start();
   }
 

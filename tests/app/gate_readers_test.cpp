@@ -136,14 +136,14 @@ TEST_CASE("two kiosks do not share a readers' socket") {
   CHECK_THAT(started.error().text(), Contains("readers.sock"));
 }
 
-TEST_CASE("settings that no reader can keep are told, all of them") {
-  auto serial = reader("Tickets", config::ReaderKind::serial, "/dev/ttyACM0");
-  serial.baud = 12345;
-  serial.terminator = std::string(1, 0x09);
+TEST_CASE("recordings that cannot be played are told, all of them") {
+  const TempFolder folder;
+  const std::string file = folder.path() + "/demo.scans";
+  std::ofstream(file) << "+0 North ticket T-1\nnonsense\n";
   const auto mistakes =
-      app::reader_mistakes(with({serial, reader("Recording", config::ReaderKind::replay, "/no/such/file")}));
-  REQUIRE(mistakes.size() == 3);
-  CHECK_THAT(mistakes[0].text(), Contains("reader \"Tickets\": baud") && Contains("12345"));
-  CHECK_THAT(mistakes[1].text(), Contains("terminator"));
-  CHECK_THAT(mistakes[2].text(), Contains("/no/such/file"));
+      app::replay_mistakes(with({reader("Recording", config::ReaderKind::replay, file),
+                                 reader("Other", config::ReaderKind::replay, "/no/such/file")}));
+  REQUIRE(mistakes.size() == 2);
+  CHECK_THAT(mistakes[0].text(), Contains(file) && Contains("2"));
+  CHECK_THAT(mistakes[1].text(), Contains("/no/such/file"));
 }

@@ -5,6 +5,9 @@
 #include <array>
 #include <filesystem>
 
+#include "sync/central/authority.hpp"
+#include "tests/support/temp_folder.hpp"
+
 namespace gatehouse::testing::tiny {
 namespace {
 
@@ -73,6 +76,20 @@ std::string person(int number) {
   return names[static_cast<std::size_t>(number) % names.size()];
 }
 
+/// Key and certificate as central would give them, from an authority that is thrown away.
+void certify(store::Identity& identity) {
+  const TempFolder folder;
+  const app::SystemClock clock;
+  const auto authority =
+      central::Authority::create(folder.path(), identity.organiser, clock.now().value).value();
+  const channel::Key key = channel::make_key().value();
+  const std::string request = channel::make_request(*key, identity.device.text()).value();
+  identity.key_pem = channel::pem_of(*key);
+  identity.certificate_pem =
+      channel::pem_of(*authority.issue(request, identity.device, clock.now().value).value());
+  identity.ca_pem = authority.ca_pem();
+}
+
 }  // namespace
 
 model::OrganiserId organiser() {
@@ -116,8 +133,8 @@ void enrol(const std::string& folder, const model::GateId& gate) {
   identity.name = "Kiosk 1";
   identity.event = event();
   identity.gate = gate;
-  identity.central = "127.0.0.1:1";
-  identity.key_pem = identity.certificate_pem = identity.ca_pem = "none";
+  identity.central = "127.0.0.1:1";  // nobody listens there
+  certify(identity);
   store::Journal(folder).set_identity(identity);
 }
 

@@ -22,8 +22,8 @@ std::string reference(int number);
 std::string tag_uid(int number);
 std::string tag_bytes(int number);
 
-/// Makes `folder` an enrolled kiosk's, as enrolment would, but without any central. Nothing of the event is
-/// in it yet.
+/// Makes `folder` an enrolled kiosk's, with key and certificates as enrolment would, of a central that nobody
+/// reaches. Nothing of the event is in it yet.
 void enrol(const std::string& folder, const model::GateId& gate);
 /// Writes event, zone, gates, policies and types as ops.
 void define_event(app::KioskHouse& house);
