@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <istream>
 #include <system_error>
+#include <utility>
 
 #include <unicode/ucnv.h>
 #include <unistd.h>
@@ -15,7 +16,7 @@ namespace gatehouse::config {
 
 namespace {
 
-constexpr std::size_t piece_bytes = 64 * 1024;
+constexpr std::size_t piece_bytes = std::size_t{64} * 1024;
 constexpr char undecodable = '\xFF';
 
 struct CloseConverter {

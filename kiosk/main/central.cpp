@@ -31,6 +31,14 @@ int init(const std::string& folder, const std::string& organiser) {
   return 0;
 }
 
+/// As in the settings; on the command line port 0 is any free one, which `gatehouse status` then tells.
+model::Result<config::Address> listen_address(const std::string& text) {
+  if (!text.ends_with(":0")) return config::parse_address(text);
+  auto address = config::parse_address(text.substr(0, text.size() - 1) + "1");
+  if (address) address->port = 0;
+  return address;
+}
+
 int serve(const std::string& folder, const std::string& listen, const std::string& file) {
   config::CentralSettings settings;
   if (!file.empty()) {
@@ -42,7 +50,7 @@ int serve(const std::string& folder, const std::string& listen, const std::strin
     settings = std::move(*read);
   }
   if (!listen.empty()) {
-    auto address = config::parse_address(listen);
+    auto address = listen_address(listen);
     if (!address) return complain(address.error());
     settings.listen = *address;
   }

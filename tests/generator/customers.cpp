@@ -65,7 +65,7 @@ std::string_view some_status(Random& random) {
 /// What the tickets of one order have in common.
 Line order(Random& random, std::uint64_t number, std::uint64_t tickets, const Product& product,
            const Role* role) {
-  constexpr std::uint64_t sale_minutes = 213 * 1440, token_cents = 450;
+  constexpr std::uint64_t sale_minutes = std::uint64_t{213} * 1440, token_cents = 450;
   Person person = somebody(random, number);
   // A part in a demonstration is played by somebody with a name and an address.
   while (role && (person.email.empty() || person.last_name.empty())) person = somebody(random, number);
