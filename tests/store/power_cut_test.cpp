@@ -20,7 +20,7 @@ using testing::PowerCut;
 namespace {
 
 constexpr std::int64_t noon = 1'780'000'000'000;
-constexpr std::uint64_t acts = 12;
+constexpr std::uint64_t acts = 10;
 const model::LogId log_id{testing::numbered(0xF0, 1)};
 
 store::Identity identity() {
@@ -244,8 +244,10 @@ std::string after_cuts(const Uncut& expected, bool in_touch, const PowerCut& cut
   return wrong;
 }
 
-const std::vector<PowerCut> cuts = {{false, false, 1}, {false, true, 1}, {true, false, 1},
-                                    {true, false, 2},  {true, false, 3}, {true, true, 4}};
+/// Once nothing survives that was not synced, and once a part of it, another at every instant.
+std::vector<PowerCut> cuts(std::uint32_t seed) {
+  return {{false, seed % 3 == 0, 1}, {true, seed % 5 == 0, seed}};
+}
 
 }  // namespace
 
@@ -254,17 +256,16 @@ TEST_CASE("a power cut at any instant loses no passage that was shown") {
   const Uncut expected = uncut(in_touch);
   CAPTURE(in_touch, expected.operations);
   for (std::uint64_t at = 1; at <= expected.operations; ++at)
-    for (const PowerCut& cut : cuts) {
+    for (const PowerCut& cut : cuts(static_cast<std::uint32_t>(at))) {
       CAPTURE(at, cut.torn, cut.forgets_names, cut.seed);
-      const PowerCut here{cut.torn, cut.forgets_names, cut.seed + static_cast<std::uint32_t>(at) * 16};
-      REQUIRE(after_cuts(expected, in_touch, here, at, 0, false) == "");
+      REQUIRE(after_cuts(expected, in_touch, cut, at, 0, false) == "");
     }
 }
 
 TEST_CASE("a second power cut while the kiosk starts again loses nothing either") {
   const Uncut expected = uncut(true);
-  for (std::uint64_t at = 1; at <= expected.operations; at += 7)
-    for (std::uint64_t again = 1; again <= 40; again += 3) {
+  for (std::uint64_t at = 1; at <= expected.operations; at += 17)
+    for (std::uint64_t again = 1; again <= 40; again += 5) {
       CAPTURE(at, again);
       const PowerCut torn{true, again % 2 == 0, static_cast<std::uint32_t>(at * 64 + again)};
       REQUIRE(after_cuts(expected, true, torn, at, again, false) == "");
