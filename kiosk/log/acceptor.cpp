@@ -46,6 +46,10 @@ Accepted accept(std::string_view op, const model::DeviceId& device, const model:
   if (envelope->prev != chain_state.head)
     return quarantine(chain_state,
                       "op " + std::to_string(envelope->id.seq) + " does not follow the one before it");
+  // An author's stamp names its writes: two ops with one stamp would leave replicas that differ.
+  if (envelope->clock <= chain_state.clock)
+    return quarantine(chain_state, "the clock of op " + std::to_string(envelope->id.seq) +
+                                       " is not ahead of the one before it");
   if (envelope->format <= op_format)
     if (const auto decoded = decode_op(op); !decoded)
       return quarantine(chain_state,
@@ -69,6 +73,7 @@ Accepted accept(std::string_view op, const model::DeviceId& device, const model:
   head = {entry.cursor, entry.log_hash};
   chain_state.seq = envelope->id.seq;
   chain_state.head = hash;
+  chain_state.clock = envelope->clock;
   return accepted;
 }
 

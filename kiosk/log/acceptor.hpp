@@ -18,6 +18,7 @@ struct DeviceChain {
   std::uint64_t seq = 0;    ///< last accepted; 0: none
   Hash head{};              ///< its hash; zero for none
   std::string quarantined;  ///< why nothing is taken from it; empty: all is well
+  Clock clock = 0;          ///< its clock; 0: not known
 
   bool operator==(const DeviceChain&) const = default;
 };

@@ -265,9 +265,12 @@ class ChangeReader {
 
   Order order(const proto::Order& in) {
     Order order{{id(in.id())}, {}};
-    for (const proto::OrderLine& line : in.lines())
+    std::set<std::string> lines;
+    for (const proto::OrderLine& line : in.lines()) {
+      if (!lines.insert(line.id()).second) problem_ = "one line of an order twice";
       order.lines.push_back(
           {id(line.id()), {uuid_of(line.item(), ok_)}, line.quantity(), line.unit_price_minor()});
+    }
     return order;
   }
 

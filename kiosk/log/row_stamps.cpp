@@ -9,6 +9,10 @@ namespace {
 
 constexpr std::uint8_t has_author = 1, has_replaced = 2;
 
+[[noreturn]] void damaged(const char* how) {
+  throw std::runtime_error(std::string("a row's stamps are ") + how + ": the replica is damaged");
+}
+
 void put_number(std::string& out, std::uint64_t value, int bytes) {
   for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8)
     out.push_back(static_cast<char>(value >> static_cast<unsigned>(shift)));
@@ -38,8 +42,7 @@ class Reader {
 
  private:
   std::string_view take(std::size_t bytes) {
-    if (rest_.size() < bytes)
-      throw std::runtime_error("a row's stamps are cut short: the replica is damaged");
+    if (rest_.size() < bytes) damaged("cut short");
     const std::string_view taken = rest_.substr(0, bytes);
     rest_.remove_prefix(bytes);
     return taken;
@@ -52,6 +55,7 @@ class Reader {
 RowStamps RowStamps::parse(std::string_view bytes) {
   RowStamps stamps;
   Reader reader(bytes);
+  std::uint32_t taken = 1;  // there is no field 0
   while (!reader.done()) {
     Group group;
     const auto flags = static_cast<std::uint8_t>(reader.number(1));
@@ -59,6 +63,13 @@ RowStamps RowStamps::parse(std::string_view bytes) {
     group.write.accepted = reader.stamp();
     group.write.author = (flags & has_author) != 0 ? reader.stamp() : group.write.accepted;
     if ((flags & has_replaced) != 0) group.write.replaced = reader.stamp();
+    if ((flags & ~(has_author | has_replaced)) != 0) damaged("of no known form");
+    if ((flags & has_author) != 0 && group.write.author == group.write.accepted) damaged("not canonical");
+    if (group.fields == 0 || (group.fields & taken) != 0) damaged("of a field twice or of none");
+    taken |= group.fields;
+    if (!stamps.groups_.empty() && stamps.groups_.back().fields > group.fields) damaged("out of order");
+    for (const Group& other : stamps.groups_)
+      if (other.write == group.write) damaged("not canonical");
     stamps.groups_.push_back(group);
   }
   return stamps;

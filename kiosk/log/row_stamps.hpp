@@ -28,7 +28,7 @@ inline bool wins(const WriteStamp& a, const WriteStamp& b) {
 class RowStamps {
  public:
   RowStamps() = default;
-  /// Throws std::runtime_error for bytes that text() did not make: the replica is damaged.
+  /// Throws std::runtime_error for bytes that bytes() did not make: the replica is damaged.
   static RowStamps parse(std::string_view bytes);
   /// Canonical: equal stamps give equal bytes.
   std::string bytes() const;

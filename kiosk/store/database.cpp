@@ -146,17 +146,23 @@ Database::Database(const std::string& path, Access access, Durability durability
       if (db_ == nullptr) fail(db_, path + ": cannot open");
       throw StorageError(path + ": cannot open: " + sqlite3_errmsg(db_), sqlite3_extended_errcode(db_));
     }
+    // SQLite opens a file that may not be written all the same, and fails at the first write.
+    if (access == Access::read_write && sqlite3_db_readonly(db_, "main") == 1)
+      throw StorageError(path + ": cannot be written: check the permissions of the file and its folder",
+                         SQLITE_READONLY);
     sqlite3_busy_timeout(db_, 5000);
-    execute(
-        "PRAGMA cell_size_check=ON; PRAGMA trusted_schema=OFF; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY;"
+    const auto set = [this](const std::string& pragmas) {
+      if (sqlite3_exec(db_, pragmas.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(db_, "cannot open");
+    };
+    set("PRAGMA cell_size_check=ON; PRAGMA trusted_schema=OFF; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY;"
         "PRAGMA secure_delete=ON; PRAGMA cache_size=-" +
         std::to_string(cache_kib));
     if (access == Access::read_write) {
-      execute("PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=4000");
-      execute(durability == Durability::full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
+      set("PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=4000");
+      set(durability == Durability::full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
     } else {
       sqlite3_db_config(db_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-      execute("PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0");
+      set("PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0");
     }
   } catch (...) {
     sqlite3_close_v2(db_);

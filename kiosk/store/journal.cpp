@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/store/journal.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include <sqlite3.h>
@@ -75,7 +76,7 @@ Written Journal::append(log::Draft draft, log::Clock clock, std::int64_t wall_ms
   Written written;
   written.op.id = {identity_->device, last_seq_ + 1};
   written.op.prev = last_hash_;
-  written.op.clock = clock;
+  written.op.clock = std::max(clock, last_clock_ + 1);
   written.op.wall_ms = wall_ms;
   written.op.clock_trusted = clock_trusted;
   written.op.seen = seen;
@@ -85,14 +86,18 @@ Written Journal::append(log::Draft draft, log::Clock clock, std::int64_t wall_ms
     throw StorageError(
         db_.path() + ": an act of " + std::to_string(written.bytes.size()) + " bytes is over the limit",
         SQLITE_TOOBIG);
+  // A malformed op would have this device quarantined, with everything it writes from then on.
+  if (const auto read = log::decode_op(written.bytes); !read)
+    throw StorageError(db_.path() + ": an act that is no well-formed op: " + read.error().text(),
+                       SQLITE_MISMATCH);
   const log::Hash hash = log::sha256(written.bytes);
   // One statement outside a transaction is its own transaction: one commit, one fsync.
   db_.cached("INSERT INTO op (seq, hash, clock, bytes) VALUES (?,?,?,?)")
-      .with(written.op.id.seq, hash, clock, Blob{written.bytes})
+      .with(written.op.id.seq, hash, written.op.clock, Blob{written.bytes})
       .run();
   last_seq_ = written.op.id.seq;
   last_hash_ = hash;
-  last_clock_ = clock;
+  last_clock_ = written.op.clock;
   return written;
 }
 
@@ -109,9 +114,10 @@ void Journal::read_after(std::uint64_t seq, std::size_t limit_bytes,
   Statement query = db_.prepare("SELECT seq, bytes FROM op WHERE seq>? ORDER BY seq");
   query.with(seq);
   std::size_t total = 0;
-  while (total < limit_bytes && query.step()) {
+  while (query.step()) {
     total += query.bytes(1).size();
     each(static_cast<std::uint64_t>(query.number(0)), query.bytes(1));
+    if (total >= limit_bytes) return;
   }
 }
 
@@ -130,8 +136,9 @@ void Journal::set_acknowledged(const model::LogId& log, std::uint64_t seq) {
 }
 
 std::optional<std::string> Journal::verify() {
-  Statement query = db_.prepare("SELECT seq, hash, bytes FROM op ORDER BY seq");
+  Statement query = db_.prepare("SELECT seq, hash, bytes, clock FROM op ORDER BY seq");
   std::uint64_t expected = 0;
+  log::Clock clock = 0;
   log::Hash previous{};
   while (query.step()) {
     const std::string where = "op " + std::to_string(query.number(0));
@@ -144,8 +151,14 @@ std::optional<std::string> Journal::verify() {
     if (envelope->id.seq != expected || (identity_ && envelope->id.device != identity_->device))
       return where + ": it names itself another op";
     if (envelope->prev != previous) return where + ": it does not follow the op before it";
+    if (envelope->clock != static_cast<log::Clock>(query.number(3)) || envelope->clock <= clock)
+      return where + ": its clock is not the one that was written";
     previous = hash;
+    clock = envelope->clock;
   }
+  Statement known = db_.prepare("SELECT max(seq) FROM acknowledged");
+  if (known.step() && static_cast<std::uint64_t>(known.number(0)) > expected)
+    return "op " + std::to_string(expected + 1) + ": it is missing, and a log has acknowledged it";
   return std::nullopt;
 }
 

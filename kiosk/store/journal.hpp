@@ -43,7 +43,8 @@ class Journal {
   /// Once; a second, different identity is refused by StorageError.
   void set_identity(const Identity& identity);
 
-  /// Makes the op durable: one transaction, one fsync. Needs an identity.
+  /// Makes the op durable: one transaction, one fsync. Needs an identity. The op's clock is `clock`, or just
+  /// ahead of the op before it where that is greater. An act that no log would take is refused.
   Written append(log::Draft draft, log::Clock clock, std::int64_t wall_ms, bool clock_trusted,
                  const log::Seen& seen);
 
@@ -60,7 +61,7 @@ class Journal {
   std::uint64_t acknowledged(const model::LogId& log);
   void set_acknowledged(const model::LogId& log, std::uint64_t seq);
 
-  /// Checks every hash and number of the chain; the first thing wrong, in words.
+  /// Checks every hash and number of the chain, and that no log has more; the first thing wrong, in words.
   std::optional<std::string> verify();
   /// Small values kept beside the ops: lock-outs, last time heard.
   std::optional<std::string> note(std::string_view name);

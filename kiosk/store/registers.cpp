@@ -5,9 +5,12 @@
 // found among them), of any field while an own write to it is pending. When the own op's entry comes with
 // another disposition than 'applied', the field is decided again among all the writes that were kept.
 #include <algorithm>
-#include <map>
-#include <memory>
+#include <mutex>
+#include <set>
+#include <stdexcept>
 #include <vector>
+
+#include <sqlite3.h>
 
 #include "kiosk/store/merge.hpp"
 #include "kiosk/store/replica.hpp"
@@ -45,11 +48,10 @@ std::string where_clause(const KindSpec& spec) {
 
 /// SQL texts are made once and live for ever, so that their addresses key the statement cache.
 const char* interned(std::string sql) {
-  thread_local std::map<std::string, std::unique_ptr<std::string>, std::less<>> texts;
-  const auto found = texts.find(sql);
-  if (found != texts.end()) return found->second->c_str();
-  auto text = std::make_unique<std::string>(sql);
-  return texts.emplace(std::move(sql), std::move(text)).first->second->c_str();
+  static std::mutex mutex;
+  static auto& texts = *new std::set<std::string>;
+  const std::lock_guard lock(mutex);
+  return texts.insert(std::move(sql)).first->c_str();
 }
 
 int bind_key(Statement& statement, const Row& row, int parameter) {
@@ -230,9 +232,13 @@ RowStamps row_stamps(Database& db, const KindSpec& spec, std::string_view event,
       db.cached(interned(std::string("SELECT stamps FROM ") + spec.table + where_clause(spec)));
   bind_key(query, {spec, event, key}, 1);
   if (!query.step()) return {};
-  RowStamps stamps = RowStamps::parse(query.bytes(0));
-  query.reset();
-  return stamps;
+  try {
+    RowStamps stamps = RowStamps::parse(query.bytes(0));
+    query.reset();
+    return stamps;
+  } catch (const std::runtime_error& error) {
+    throw StorageError(db.path() + ": " + spec.table + ": " + error.what(), SQLITE_CORRUPT);
+  }
 }
 
 RowStamps stamps_of(Database& replica, const log::Target& target, const model::EventId& event) {

@@ -181,6 +181,10 @@ Applied Replica::apply(const log::LogEntry& entry) {
   if (log::chain(position_.hash, entry) != entry.log_hash) return Applied::broken_chain;
   Unit unit(*this);
   apply_entry(entry);
+  // The stream alone moves it: what came beside says nothing of the ops before it.
+  db_.cached("INSERT INTO device_high VALUES (?,?) ON CONFLICT DO UPDATE SET seq=max(seq, excluded.seq)")
+      .with(entry.op_id.device, entry.op_id.seq)
+      .run();
   position_.cursor = entry.cursor;
   position_.hash = entry.log_hash;
   unit.commit();
@@ -195,14 +199,11 @@ void Replica::apply_beside(const log::LogEntry& entry) {
 
 void Replica::apply_entry(const log::LogEntry& entry) {
   accepted_clock_ = std::max(accepted_clock_, entry.accepted.clock);
-  db_.cached("INSERT INTO device_high VALUES (?,?) ON CONFLICT DO UPDATE SET seq=max(seq, excluded.seq)")
-      .with(entry.op_id.device, entry.op_id.seq)
-      .run();
   const OpState state = op_state(db_, entry.op_id);
   if (state == OpState::settled) return;
-  const bool own = entry.op_id.device == own_;
   std::string bytes = entry.op;
-  if (bytes.empty() && own) bytes = own_ops_ ? own_ops_(entry.op_id.seq).value_or("") : "";
+  // Of an own op the journal's bytes are asked for even where a body came: the log may know another one.
+  if (entry.op_id.device == own_ && own_ops_) bytes = own_ops_(entry.op_id.seq).value_or(bytes);
   if (bytes.empty()) return;  // an audit or erased op: nothing to apply
   if (log::sha256(bytes) != entry.op_hash)
     throw StorageError("op " + std::to_string(entry.op_id.seq) +
@@ -210,13 +211,14 @@ void Replica::apply_entry(const log::LogEntry& entry) {
                        0);
 
   const auto envelope = log::decode_envelope(bytes);
-  if (envelope && envelope->format > understood_) {
+  const auto op = log::decode_op(bytes);
+  // One that cannot be read was accepted by a log that did not understand its format. It is kept too:
+  // whoever wrote it must not stop everybody else's ops.
+  if (!envelope || !op || envelope->format > understood_) {
     log::LogEntry whole = entry;
     whole.op = std::move(bytes);
-    return hold(whole, envelope->format);
+    return hold(whole, envelope ? envelope->format : 0);
   }
-  const auto op = log::decode_op(bytes);
-  if (!op) throw StorageError("log entry " + std::to_string(entry.cursor) + ": " + op.error().text(), 0);
   if (state == OpState::pending) return settle_own(*op, entry);
   if (only_audit(*op)) return;
   const ApplyContext context{db_, *op, entry.accepted, false};
