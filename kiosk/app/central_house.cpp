@@ -93,10 +93,11 @@ Result<NewCentral> CentralHouse::create(const std::string& folder, const std::st
   return made;
 }
 
-Result<std::unique_ptr<CentralHouse>> CentralHouse::open(const std::string& folder, const Clock& clock) {
+Result<std::unique_ptr<CentralHouse>> CentralHouse::open(const std::string& folder, const Clock& clock,
+                                                         std::chrono::milliseconds patience) {
   const auto identity = read_identity(folder);
   if (!identity) return identity.error();
-  auto lock = store::FolderLock::take(folder);
+  auto lock = store::FolderLock::take(folder, patience);
   if (!lock) return lock.error();
   auto authority = central::Authority::open(folder, clock.now().value);
   if (!authority) return authority.error();

@@ -29,7 +29,8 @@ class CentralHouse {
   /// interrupted init left is cleared away.
   static model::Result<NewCentral> create(const std::string& folder, const std::string& organiser_name,
                                           const Clock& clock);
-  static model::Result<std::unique_ptr<CentralHouse>> open(const std::string& folder, const Clock& clock);
+  static model::Result<std::unique_ptr<CentralHouse>> open(const std::string& folder, const Clock& clock,
+                                                           std::chrono::milliseconds patience = {});
   static bool is_one(const std::string& folder);
 
   central::SqliteOpLog& log() { return log_; }

@@ -8,11 +8,12 @@ namespace gatehouse::app {
 using model::Error;
 using model::ErrorKind;
 
-model::Result<std::unique_ptr<KioskHouse>> KioskHouse::open(const std::string& folder, const Clock& clock) {
+model::Result<std::unique_ptr<KioskHouse>> KioskHouse::open(const std::string& folder, const Clock& clock,
+                                                            std::chrono::milliseconds patience) {
   if (!std::filesystem::exists(folder + "/journal.db"))
     return Error{ErrorKind::usage, "this is no kiosk's data folder", folder,
                  "enrol it: gatehouse-kiosk enrol CODE --data " + folder};
-  auto lock = store::FolderLock::take(folder);
+  auto lock = store::FolderLock::take(folder, patience);
   if (!lock) return lock.error();
   std::unique_ptr<KioskHouse> house(new KioskHouse(folder, clock, std::move(*lock)));
   const auto identity = house->journal_.identity();

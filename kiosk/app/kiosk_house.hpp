@@ -15,7 +15,8 @@ class KioskHouse {
  public:
   /// Takes the folder's lock and opens journal and replica; a damaged replica is thrown away and filled again
   /// from the journal (the rest comes from central). Fails where the folder is in use or not enrolled.
-  static model::Result<std::unique_ptr<KioskHouse>> open(const std::string& folder, const Clock& clock);
+  static model::Result<std::unique_ptr<KioskHouse>> open(const std::string& folder, const Clock& clock,
+                                                         std::chrono::milliseconds patience = {});
 
   const store::Identity& identity() const { return identity_; }
   store::Journal& journal() { return journal_; }

@@ -127,7 +127,7 @@ class Central {
 
 model::Result<void> serve_central(const std::string& folder, const config::CentralSettings& settings) {
   const app::SystemClock clock;
-  auto house = app::CentralHouse::open(folder, clock);
+  auto house = app::CentralHouse::open(folder, clock, std::chrono::seconds(10));
   if (!house) return house.error();
   asio::io_context io(1);
   Central central(io, **house, clock, settings);

@@ -109,7 +109,7 @@ int run(const RunOptions& options) {
   ::signal(SIGPIPE, SIG_IGN);  // a peer that went away is an error of its connection, not the end
 
   app::SystemClock clock;
-  auto house = app::KioskHouse::open(options.data, clock);
+  auto house = app::KioskHouse::open(options.data, clock, std::chrono::seconds(10));
   if (!house) return complain(house.error());
   if (const std::string& note = (*house)->opening_note(); !note.empty()) spdlog::warn("{}", note);
 

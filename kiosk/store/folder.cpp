@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <thread>
 #include <utility>
 
 #include <fcntl.h>
@@ -47,7 +48,7 @@ bool write_all(int fd, std::string_view bytes) {
 
 }  // namespace
 
-model::Result<FolderLock> FolderLock::take(const std::string& folder) {
+model::Result<FolderLock> FolderLock::take(const std::string& folder, std::chrono::milliseconds patience) {
   std::error_code ignored;
   const std::filesystem::path path(folder);
   if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), ignored);
@@ -56,7 +57,12 @@ model::Result<FolderLock> FolderLock::take(const std::string& folder) {
   const std::string file = folder + "/lock";
   FolderLock lock(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
   if (lock.fd_ < 0) return system_error("cannot open", file);
-  if (::flock(lock.fd_, LOCK_EX | LOCK_NB) != 0) {
+  const auto until = std::chrono::steady_clock::now() + patience;
+  while (::flock(lock.fd_, LOCK_EX | LOCK_NB) != 0) {
+    if (errno == EWOULDBLOCK && std::chrono::steady_clock::now() < until) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+      continue;
+    }
     if (errno == EWOULDBLOCK)
       return Error{ErrorKind::refused, "another program has this data folder open", folder,
                    "stop it, or let it do the work"};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A data folder belongs to one process at a time: that one writes and checkpoints its files.
 #pragma once
+#include <chrono>
 #include <optional>
 #include <string>
 
@@ -13,7 +14,9 @@ class FolderLock {
  public:
   /// Makes the folder (mode 0700) where it is missing. Fails where another process holds it
   /// (ErrorKind::refused) or the folder cannot be used.
-  static model::Result<FolderLock> take(const std::string& folder);
+  /// A holder is waited for up to `patience`: a program that starts gives way to a command that is just
+  /// ending.
+  static model::Result<FolderLock> take(const std::string& folder, std::chrono::milliseconds patience = {});
   FolderLock(FolderLock&& other) noexcept;
   FolderLock& operator=(FolderLock&& other) noexcept;
   FolderLock(const FolderLock&) = delete;
