@@ -25,7 +25,7 @@ void press(bool down) {
 }  // namespace
 
 PlainScreen::PlainScreen(int width, int height, ui::Theme theme, ui::Scripts scripts)
-    : context_(std::move(ui::Context::open(ui::Style::for_screen(theme, width, height), scripts).value())) {
+    : context_(ui::Context::open(ui::Style::for_screen(theme, width, height), scripts).value()) {
   auto& io = ImGui::GetIO();
   io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
   io.ClipboardUserData = &text_;

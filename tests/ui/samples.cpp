@@ -84,7 +84,7 @@ void credential_story(Scene& scene) {
     case Outcome::customer_barred:
       wearing(scene, "04A1B2C3D4E5F6", "SN-10233", "General", "#5AA2FF");
       held_by(scene, "Rubén", "Salas");
-      verdict.why = {"lu", now - 26 * 60 * minute, "", "threw a bottle"};
+      verdict.why = {"lu", now - std::int64_t{26} * 60 * minute, "", "threw a bottle"};
       verdict.next = model::Next::call_supervisor;
       return;
     case Outcome::tag_banned:
@@ -266,7 +266,7 @@ view::GateScreen longest(Outcome outcome) {
   auto scene = story(outcome, at);
   held_by(scene, "María de los Ángeles Guadalupe", "Fernández-Villaverde y Martínez de la Concepción");
   scene.verdict.why = {
-      "Maximiliane Oberhofer-Lindenstrauß", now - 40 * 24 * 60 * minute,
+      "Maximiliane Oberhofer-Lindenstrauß", now - std::int64_t{40} * 24 * 60 * minute,
       "North-East entrance by the old railway bridge",
       "bought with a stolen card, the bank has taken the money back, see the letter of 2 July"};
   scene.verdict.right_gates = {"North-East entrance by the old railway bridge", "South", "River", "Quay"};

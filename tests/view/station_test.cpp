@@ -40,7 +40,7 @@ TEST_CASE("the link says what is wrong and since when, in words") {
        State::warning,
        "No link since 20:58 · 2 of 5 gates unseen · 41 waiting"},
       {{Link::offline, {}, {}, 1204, 0, 0}, State::warning, "No link · 1\u202F204 waiting"},
-      {{Link::offline, now.value - 30 * 60 * minute, {}, 0, 0, 0},
+      {{Link::offline, now.value - std::int64_t{30} * 60 * minute, {}, 0, 0, 0},
        State::warning,
        "No link since Fri 3 Jul 15:04"},
       {{Link::connecting, since, {}, 0, 0, 0}, State::warning, "Connecting since 20:58"},
