@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/import_job.hpp"
 
+#include <filesystem>
 #include <utility>
 
 #include <boost/json/array.hpp>
