@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <istream>
 #include <system_error>
+#include <utility>
 
 #include <unicode/ucnv.h>
 #include <unistd.h>
@@ -15,7 +16,7 @@ namespace gatehouse::config {
 
 namespace {
 
-constexpr std::size_t piece_bytes = 64 * 1024;
+constexpr std::size_t piece_bytes = std::size_t{64} * 1024;
 constexpr char undecodable = '\xFF';
 
 struct CloseConverter {
@@ -173,7 +174,7 @@ void CsvDecoder::decode(std::string_view bytes, std::string& utf8) {
     return;
   }
   for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
+    const unsigned byte = static_cast<unsigned char>(c);
     if (kind_ == Kind::table) {
       utf8 += (*table_)[byte];
     } else if (!odd_) {

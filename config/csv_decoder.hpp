@@ -58,9 +58,9 @@ class CsvDecoder {
   std::string encoding_ = "UTF-8";
   ProvedBy encoding_by_ = ProvedBy::rule;
   std::shared_ptr<const Table> table_;
-  std::string first_;                 ///< bytes read to look for a mark, less the mark
-  std::optional<unsigned char> odd_;  ///< UTF-16: half a unit
-  unsigned high_ = 0;                 ///< UTF-16: a high surrogate that waits for its low one
+  std::string first_;            ///< bytes read to look for a mark, less the mark
+  std::optional<unsigned> odd_;  ///< UTF-16: half a unit
+  unsigned high_ = 0;            ///< UTF-16: a high surrogate that waits for its low one
   bool done_ = false;
 };
 

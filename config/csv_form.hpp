@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How a CSV file is written, and what proved it.
 #pragma once
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,8 +33,8 @@ struct CsvForm {
 struct CsvOptions {
   std::string encoding;           ///< empty: UTF-8, or what a byte order mark proves
   std::optional<char> delimiter;  ///< empty: what the header line proves
-  std::size_t cell_limit = 64 * 1024;
-  std::size_t record_limit = 768 * 1024;  ///< a line becomes one op, and an op holds 1 MiB
+  std::size_t cell_limit = std::size_t{64} * 1024;
+  std::size_t record_limit = std::size_t{768} * 1024;  ///< a line becomes one op, and an op holds 1 MiB
 
   bool operator==(const CsvOptions&) const = default;
 };

@@ -2,6 +2,7 @@
 // The one place where CSV is written: RFC 4180, UTF-8, lines ended by CR LF.
 #pragma once
 #include <functional>
+#include <initializer_list>
 #include <iosfwd>
 #include <span>
 #include <string>

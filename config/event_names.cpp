@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "config/event_names.hpp"
 
+#include <iterator>
 #include <set>
 
 #include "config/utf8.hpp"

@@ -190,7 +190,7 @@ PolicyEntry read_policy(Section section, EventReading& reading) {
   section.read("takes_pending_orders", policy.takes_pending_orders);
   if (section.has("max_copy_age_seconds")) {
     std::int64_t seconds = 0;
-    section.read("max_copy_age_seconds", seconds, 1, 31 * 86'400);
+    section.read("max_copy_age_seconds", seconds, 1, std::int64_t{31} * 86'400);
     policy.max_copy_age_ms = seconds * 1000;
   }
   section.know("max_copy_age_seconds");

@@ -53,16 +53,16 @@ class Matching {
   void match(std::size_t cell) {
     const std::string text = lowered(header_[cell]);
     if (text == rejected_line_header || text == rejected_reason_header || contains(map_.ignore, text)) return;
-    if (!text.empty() && !seen_.insert(text).second) {
+    const auto mapped = map_.columns.find(text);
+    const auto own = import_column_named(text);
+    if (mapped == map_.columns.end() && !own) {
+      if (!map_.ignore_unknown) note_unknown(cell, text);
+    } else if (!seen_.insert(text).second) {
       note(header_[cell], "stands in the header line twice", "take one of the two out");
-      return;
-    }
-    if (const auto mapped = map_.columns.find(text); mapped != map_.columns.end()) {
+    } else if (mapped != map_.columns.end()) {
       for (const ImportColumn column : mapped->second) assign(column, cell);
-    } else if (const auto own = import_column_named(text)) {
+    } else {
       assign(*own, cell);
-    } else if (!map_.ignore_unknown) {
-      note_unknown(cell, text);
     }
   }
 

@@ -74,23 +74,26 @@ void read_columns(const FreeKeys& keys, ImportMap& map) {
   });
 }
 
+/// The header that the map makes this column of, or empty.
+std::string header_of(ImportColumn column, const ImportMap& map) {
+  for (const auto& [header, columns] : map.columns)
+    if (std::find(columns.begin(), columns.end(), column) != columns.end()) return header;
+  return {};
+}
+
 void read_fixed(const FreeKeys& keys, ImportMap& map) {
   keys.each([&](const toml::key& key, const toml::node& node) {
     const auto column = keys.column(key, key.str());
     const auto* text = node.as_string();
     if (!text) keys.note(key, "is not a text", "write the value in quotes, as it would stand in a cell");
-    if (column == ImportColumn::ticket_reference)
+    if (!column || !text) return;
+    if (*column == ImportColumn::ticket_reference)
       keys.note(key, "cannot be the same on every line", "name its header in [columns]");
-    else if (column && text)
+    else if (const std::string header = header_of(*column, map); !header.empty())
+      keys.note(key, "comes from header " + in_quotes(header) + " as well", "take one of the two out");
+    else
       map.fixed[*column] = text->get();
   });
-  for (const auto& [header, columns] : map.columns)
-    for (const ImportColumn column : columns)
-      if (map.fixed.contains(column))
-        keys.each([&](const toml::key& key, const toml::node&) {
-          if (key.str() == name(column))
-            keys.note(key, "comes from header " + in_quotes(header) + " as well", "take one of the two out");
-        });
 }
 
 void read_word_table(const FreeKeys& keys, std::map<std::string, std::string>& words) {

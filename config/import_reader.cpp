@@ -29,29 +29,46 @@ bool says_nothing(const CsvRow& row) {
 
 }  // namespace
 
+model::Result<ImportRecords> ImportRecords::open(CsvReader& reader, const ImportMap& map,
+                                                 const model::EventZone& zone, std::string_view currency) {
+  const Checked<config::ColumnCells> cells = match_columns(reader.header(), map, reader.file());
+  if (!cells) return to_error(cells.error());
+  return ImportRecords(reader, map, zone, currency, *cells);
+}
+
+model::Result<bool> ImportRecords::next(ImportRecord& record) {
+  CsvRow row;
+  do {
+    const model::Result<bool> came = reader_->next(row);
+    if (!came || !*came) return came;
+  } while (says_nothing(row));
+  record.line = {};
+  record.line.line = row.line;
+  record.reason = row.fault;
+  if (row.fault.empty())
+    record.reason = ImportValues(*map_, *zone_, currency_).read(texts_of(row, cells_, *map_), record.line);
+  record.cells = std::move(row.cells);
+  return true;
+}
+
 model::Result<ImportCounts> read_import(CsvReader& reader, const ImportMap& map, const model::EventZone& zone,
                                         std::string_view currency,
                                         const std::function<void(ImportLine&&)>& take,
                                         const std::function<void(const RejectedLine&)>& reject) {
-  const Checked<ColumnCells> cells = match_columns(reader.header(), map, reader.file());
-  if (!cells) return to_error(cells.error());
-  ImportValues values(map, zone, currency);
+  auto records = ImportRecords::open(reader, map, zone, currency);
+  if (!records) return records.error();
   ImportCounts counts;
-  CsvRow row;
+  ImportRecord record;
   for (;;) {
-    const model::Result<bool> came = reader.next(row);
+    const model::Result<bool> came = records->next(record);
     if (!came) return came.error();
     if (!*came) return counts;
-    if (says_nothing(row)) continue;
-    ImportLine line;
-    line.line = row.line;
-    std::string reason = row.fault.empty() ? values.read(texts_of(row, *cells, map), line) : row.fault;
-    if (reason.empty()) {
+    if (record.reason.empty()) {
       ++counts.taken;
-      take(std::move(line));
+      take(std::move(record.line));
     } else {
       ++counts.rejected;
-      reject({row.line, std::move(reason), std::move(row.cells)});
+      reject({record.line.line, std::move(record.reason), std::move(record.cells)});
     }
   }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // A CSV file into import lines, in constant memory.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +27,35 @@ struct ImportCounts {
   std::int64_t taken = 0;
   std::int64_t rejected = 0;
   bool operator==(const ImportCounts&) const = default;
+};
+
+/// One line as it was read.
+struct ImportRecord {
+  ImportLine line;                 ///< where there is a reason against it, its line number alone
+  std::string reason;              ///< why it cannot be taken, or empty
+  std::vector<std::string> cells;  ///< as read
+};
+
+/// The lines of a file, pulled one by one. Everything it is made from must outlive it.
+class ImportRecords {
+ public:
+  /// Fails as read_import does before the first line.
+  static model::Result<ImportRecords> open(CsvReader& reader, const ImportMap& map,
+                                           const model::EventZone& zone, std::string_view currency);
+  /// False at the end. Fails where the source does. Lines without any text in them are skipped.
+  model::Result<bool> next(ImportRecord& record);
+
+ private:
+  using ColumnCells = std::array<std::optional<std::size_t>, import_column_count>;
+  ImportRecords(CsvReader& reader, const ImportMap& map, const model::EventZone& zone,
+                std::string_view currency, const ColumnCells& cells)
+      : reader_(&reader), map_(&map), zone_(&zone), currency_(currency), cells_(cells) {}
+
+  CsvReader* reader_;
+  const ImportMap* map_;
+  const model::EventZone* zone_;
+  std::string_view currency_;
+  ColumnCells cells_;
 };
 
 /// Reads every line of `reader` (opened with map.csv()) and calls one of the two for each, in the file's

@@ -2,6 +2,7 @@
 #include "config/kiosk_settings.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "config/section.hpp"
@@ -18,6 +19,10 @@ constexpr Words<ReaderKind, 3> kind_words{
     {{"nfc", ReaderKind::nfc}, {"serial", ReaderKind::serial}, {"replay", ReaderKind::replay}}};
 constexpr Words<model::Direction, 2> direction_words{
     {{"entry", model::Direction::entry}, {"exit", model::Direction::exit}}};
+
+constexpr Words<Terminator, 4> terminator_words{
+    {{"any", Terminator::any}, {"cr", Terminator::cr}, {"lf", Terminator::lf}, {"crlf", Terminator::crlf}}};
+constexpr std::array bauds{1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200, 230400};
 
 bool is_language(std::string_view text) {
   return text.size() == 2 &&
@@ -43,11 +48,8 @@ void check_kind_keys(Section& section, const ReaderSettings& reader) {
       section.note(key, "does nothing for this reader", "it is for " + std::string(whose) + "; take it out");
   };
   only("spawn", reader.kind == ReaderKind::nfc, "kind = \"nfc\"");
-  only("socket", reader.kind == ReaderKind::nfc && !reader.spawn, "kind = \"nfc\" with spawn = false");
   only("baud", reader.kind == ReaderKind::serial, "kind = \"serial\"");
   only("terminator", reader.kind == ReaderKind::serial, "kind = \"serial\"");
-  if (reader.kind == ReaderKind::nfc && !reader.spawn && reader.socket.empty())
-    section.note("socket", "is missing", "with spawn = false, say where gatehouse-reader listens");
 }
 
 ReaderSettings read_reader(Section section) {
@@ -66,12 +68,10 @@ ReaderSettings read_reader(Section section) {
   }
   section.know("direction");
   section.read("spawn", reader.spawn);
-  section.read("socket", reader.socket);
-  section.read("baud", reader.baud, 300, 4'000'000);
-  section.read("terminator", reader.terminator);
-  if (reader.terminator.empty() || reader.terminator.size() > 4)
-    section.note("terminator", "is not one to four characters",
-                 R"(write "\r", "\n", "\t" or several: "\r\n")");
+  section.read("baud", reader.baud, bauds.front(), bauds.back());
+  if (std::find(bauds.begin(), bauds.end(), reader.baud) == bauds.end())
+    section.note("baud", "is no rate of serial ports", "write 9600, 19200, 38400, 57600 or 115200");
+  section.read("terminator", reader.terminator, terminator_words);
   if (kind_known) check_kind_keys(section, reader);
   section.finish();
   return reader;
@@ -109,6 +109,10 @@ Checked<KioskSettings> parse_kiosk_settings(std::string_view text, const std::st
     section->read("direction", settings.direction, direction_words);
     section->read("presence_seconds", settings.presence_seconds, 0.1, 60.0);
     section->read("idle_seconds", settings.idle_seconds, 0, 3600);
+    section->finish();
+  }
+  if (auto section = root.section("nfc")) {
+    section->read("socket", settings.reader_socket);
     section->finish();
   }
   if (auto section = root.section("desk")) {

@@ -15,6 +15,8 @@ namespace gatehouse::config {
 enum class Theme { night, day };
 enum class LogLevel { trace, debug, info, warning, error };
 enum class ReaderKind { nfc, serial, replay };
+/// What ends a code from a serial scanner; `any`: CR, LF or both.
+enum class Terminator { any, cr, lf, crlf };
 /// Who may edit customers' profiles; gate staff never do.
 enum class ProfileEdit { none, supervisor };
 
@@ -34,9 +36,8 @@ struct ReaderSettings {
   std::string device;  ///< nfc: libnfc connection string; serial: the port; replay: a file of recorded scans
   std::optional<model::Direction> direction;  ///< the side of the gate it is for; empty: the gate decides
   bool spawn = true;                          ///< nfc: the kiosk starts gatehouse-reader itself
-  std::string socket;                         ///< nfc with spawn = false: where that gatehouse-reader listens
-  int baud = 115200;                          ///< serial; USB ports ignore it
-  std::string terminator = "\r\n";            ///< serial: each of these bytes ends a code
+  int baud = 9600;                            ///< serial: 1200 to 230400; USB ports pass over it
+  Terminator terminator = Terminator::any;    ///< serial
 
   bool operator==(const ReaderSettings&) const = default;
 };
@@ -44,6 +45,7 @@ struct ReaderSettings {
 struct KioskSettings {
   ScreenSettings screen;
   std::vector<ReaderSettings> readers;
+  std::string reader_socket;  ///< where gatehouse-reader processes come to; empty: in the data folder
   model::Direction direction = model::Direction::entry;  ///< of a toggle lane, until somebody turns it
   double presence_seconds = 2.0;  ///< the same credential within this time of its last sight is one presence
   int idle_seconds = 8;           ///< a verdict stays this long, then the screen is idle; 0: it stays

@@ -10,7 +10,7 @@
 namespace gatehouse::config {
 
 /// A settings file larger than this is some other file named by mistake.
-inline constexpr std::size_t max_settings_bytes = 1024 * 1024;
+inline constexpr std::size_t max_settings_bytes = std::size_t{1024} * 1024;
 
 /// The whole file, not yet looked at. Fails with one mistake where it is missing, unreadable, a folder, or
 /// larger than max_settings_bytes.

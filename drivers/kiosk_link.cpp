@@ -16,7 +16,7 @@ namespace gatehouse::drivers {
 namespace {
 
 // A kiosk that takes nothing for so long has stopped; systemd's watchdog restarts it.
-constexpr std::size_t most_backlog = 64 * 1024;
+constexpr std::size_t most_backlog = std::size_t{64} * 1024;
 
 }  // namespace
 

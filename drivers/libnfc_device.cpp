@@ -129,4 +129,19 @@ TagPoll LibnfcDevice::poll() {
   return poll;
 }
 
+std::string LibnfcDevice::tag_version(const model::ChipFingerprint& chip) {
+  // NTAG and Ultralight EV1 know the command (NTAG213/215/216 datasheet, 10.1). Other chips have another SAK,
+  // or refuse it and answer the next poll as if nothing had been.
+  constexpr std::uint8_t type_2_sak = 0x00;
+  constexpr std::array<std::uint8_t, 1> get_version{0x60};
+  constexpr int answer_bytes = 8;
+  constexpr int wait_ms = 300;
+  if (chip.sak != type_2_sak) return {};
+  std::array<std::uint8_t, 64> answer{};
+  if (::nfc_device_set_property_bool(device_, NP_EASY_FRAMING, false) < 0) return {};
+  const int got = ::nfc_initiator_transceive_bytes(device_, get_version.data(), get_version.size(),
+                                                   answer.data(), answer.size(), wait_ms);
+  return got == answer_bytes ? bytes_of(answer.data(), answer_bytes) : std::string{};
+}
+
 }  // namespace gatehouse::drivers

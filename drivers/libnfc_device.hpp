@@ -28,6 +28,7 @@ class LibnfcDevice final : public TagDevice {
   model::Result<void> open() override;
   void close() override;
   TagPoll poll() override;
+  std::string tag_version(const model::ChipFingerprint& chip) override;
   std::string library() const override;
 
  private:

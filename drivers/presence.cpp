@@ -28,7 +28,7 @@ void Presence::reset(std::string_view reader) {
 
 void Presence::forget_old(std::int64_t now_ns) {
   std::erase_if(known_, [&](const auto& entry) {
-    return !entry.second.in_field && now_ns - entry.second.last_seen_ns >= holds_ns;
+    return !entry.second.in_field && now_ns - entry.second.last_seen_ns >= holds_ns_;
   });
 }
 

@@ -20,12 +20,12 @@ struct Sighting {
   bool operator==(const Sighting&) const = default;
 };
 
-/// The same UID or code at the same reader is the same presence while it stays in the field, and until two
-/// seconds after it was last seen: at exactly two seconds it is new. Other things seen between change
-/// nothing: A, B, A within two seconds is two presences.
+/// The same UID or code at the same reader is the same presence while it stays in the field, and until
+/// `holds_ns` (two seconds) after it was last seen: at exactly two seconds it is new. Other things seen
+/// between change nothing: A, B, A within two seconds is two presences.
 class Presence {
  public:
-  static constexpr std::int64_t holds_ns = 2'000'000'000;
+  explicit Presence(std::int64_t holds_ns = 2'000'000'000) : holds_ns_(holds_ns) {}
 
   Sighting seen(const model::Scan& scan);
   void gone(const ScanGone& gone);
@@ -42,6 +42,7 @@ class Presence {
   };
   void forget_old(std::int64_t now_ns);
 
+  std::int64_t holds_ns_;
   std::map<Key, Known> known_;
   std::uint64_t count_ = 0;
 };

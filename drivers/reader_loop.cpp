@@ -100,7 +100,10 @@ void ReaderLoop::tag_read(const TagPoll& poll, std::int64_t now) {
   }
   const bool tag = poll.outcome == TagPoll::Outcome::tag;
   const auto change = tags_.poll(tag ? std::optional<std::string_view>(poll.uid) : std::nullopt, now);
-  if (change.arrived) unheard_[poll.uid] = TagSeen{poll.uid, poll.chip, now};
+  if (change.arrived) {
+    auto& seen = unheard_[poll.uid] = TagSeen{poll.uid, poll.chip, now};
+    seen.chip.version = device_.tag_version(poll.chip);
+  }
   tell_gone(change.gone);
   announce(now);
 }

@@ -64,6 +64,7 @@ pid_t spawn(const ReaderCommand& command) {
                                  command.socket.string(),   "--name",   command.name,   "--parent",
                                  std::to_string(::getpid())};
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (auto& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
   pid_t pid = 0;

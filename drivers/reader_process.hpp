@@ -21,8 +21,9 @@ struct ReaderCommand {
 };
 
 /// Starts a gatehouse-reader and starts it again for ever, waiting longer each time it ends soon: for a kiosk
-/// without systemd, such as a demonstration. It ends with this process, however that ends. What it reads and
-/// whether it works comes through the ReaderListener.
+/// without systemd, such as a demonstration. It ends with this process, however that ends: to be exact with
+/// the thread that started it, so make one only on a thread that lasts. What it reads and whether it works
+/// comes through the ReaderListener.
 class ReaderProcess {
  public:
   /// `on_end` is told how a process ended, or why none could be started; it may be empty.

@@ -61,6 +61,7 @@ model::Result<UniqueFd> open_raw(const SerialSettings& settings) {
   if (::tcsetattr(fd->get(), TCSANOW, &port) != 0)
     return Error{ErrorKind::failure, "cannot be set up: " + std::generic_category().message(errno),
                  settings.port.string(), ""};
+  ::tcflush(fd->get(), TCIFLUSH);  // what was scanned while nobody listened is not judged now
   return fd;
 }
 

@@ -32,6 +32,9 @@ class TagDevice {
   virtual void close() = 0;
   /// Only between open() and close().
   virtual TagPoll poll() = 0;
+  /// What the tag that the last poll() selected answers to GET_VERSION: 8 bytes, or empty where it does not
+  /// know the command. Asked once for each presence: it takes up to a tenth of a second.
+  virtual std::string tag_version(const model::ChipFingerprint& chip) = 0;
   /// The library behind it and its version, "libnfc 1.8.0".
   virtual std::string library() const = 0;
 };

@@ -24,8 +24,8 @@ double luminance(Colour colour) {
 }  // namespace
 
 double contrast(Colour a, Colour b) {
-  const auto [low, high] = std::minmax(luminance(a), luminance(b));
-  return (high + 0.05) / (low + 0.05);
+  const double la = luminance(a), lb = luminance(b);
+  return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
 }
 
 Colour mixed(Colour a, Colour b, double share) {

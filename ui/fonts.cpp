@@ -12,17 +12,16 @@ namespace {
 // Inter's ascent and descent together, in em. They lie evenly about the capitals, so that centring a line's
 // box centres its capitals.
 constexpr float inter_line = 1.21F;
-// Noto's letters look smaller than Inter's at equal line height.
-constexpr float noto_zoom = 1.12F;
 constexpr ImWchar missing_character = 0x25A1;  // an empty box, which every weight of Inter has
 
-constexpr std::array<ImWchar, 15> text_ranges = {0x0020, 0x024F, 0x0370, 0x04FF, 0x1E00,
-                                                 0x1EFF, 0x2010, 0x203A, 0x20AC, 0x20AC,
-                                                 0x2116, 0x2116, 0x25A1, 0x25A1, 0};
-// The word that fills the screen is ours, in capitals: its font needs no more.
-constexpr std::array<ImWchar, 15> word_ranges = {0x0020, 0x005A, 0x00C0, 0x00DE, 0x0100,
-                                                 0x017F, 0x0386, 0x03AB, 0x0400, 0x042F,
-                                                 0x2010, 0x2026, 0x25A1, 0x25A1, 0};
+// Latin with Vietnamese, Greek, Cyrillic, punctuation, euro and numero.
+constexpr std::array text_ranges =
+    std::to_array<ImWchar>({0x0020, 0x017F, 0x018F, 0x018F, 0x01A0, 0x01B0, 0x01CD, 0x01DC, 0x0218, 0x021B,
+                            0x0259, 0x0259, 0x0370, 0x03CE, 0x0400, 0x04FF, 0x1E80, 0x1E85, 0x1E9E, 0x1EF9,
+                            0x2010, 0x203A, 0x20AC, 0x20AC, 0x2116, 0x2116, 0x25A1, 0x25A1, 0});
+// The word that fills the screen is ours, in capitals: its font, the largest, needs no more.
+constexpr std::array word_ranges = std::to_array<ImWchar>(
+    {0x0020, 0x005A, 0x00C0, 0x00DE, 0x0152, 0x0152, 0x2010, 0x2026, 0x25A1, 0x25A1, 0});
 
 struct Cut {
   const char* file;
@@ -63,7 +62,7 @@ model::Result<void> add(ImFontAtlas& atlas, const Cut& cut, Scripts wanted, cons
     if (!std::filesystem::exists(noto)) return missing(noto, "fonts-noto-core");
     config = config_for(cut);
     config.MergeMode = true;
-    atlas.AddFontFromFileTTF(noto.c_str(), std::round(size * noto_zoom), &config, script.ranges.data());
+    atlas.AddFontFromFileTTF(noto.c_str(), std::round(size * script.zoom), &config, script.ranges.data());
   }
   return {};
 }
@@ -89,7 +88,8 @@ void make_figures_tabular(ImFont& font) {
 
 model::Result<void> load_fonts(ImFontAtlas& atlas, Style& style, Scripts wanted, const FontFolders& folders) {
   atlas.Clear();
-  atlas.Flags |= ImFontAtlasFlags_NoMouseCursors;
+  atlas.Flags |= ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoPowerOfTwoHeight;
+  atlas.TexDesiredWidth = 2048;
   const auto& sizes = style.sizes;
   auto& faces = style.faces;
   // The first one is ImGui's default font.

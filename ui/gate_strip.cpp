@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cmath>
 
 #include "ui/gate_parts.hpp"
 
@@ -102,11 +103,48 @@ void draw_place(const Frame& frame, float middle, float end) {
     draw_text(frame.list, body, {x, middle - body.size / 2}, palette.muted, event);
 }
 
+/// The items in rows of this width, for a screen too narrow for everything: none is ever left out.
+std::vector<std::vector<Item>> rows_of(const Frame& frame, const std::vector<Item>& shown, float width) {
+  std::vector<std::vector<Item>> rows;
+  float room = 0;
+  for (const auto& item : shown) {
+    const float wide = signal_width(frame, *item.signal, item.mark);
+    if (rows.empty() || wide > room) {
+      rows.emplace_back();
+      room = width;
+    }
+    rows.back().push_back(item);
+    room -= wide + frame.px(28);
+  }
+  return rows;
+}
+
+/// All but the clock, which keeps its place above.
+std::vector<Item> lower_items(const view::Strip& strip) {
+  auto shown = items(strip);
+  std::erase_if(shown, [&](const Item& item) { return item.signal == &strip.clock; });
+  return shown;
+}
+
+float lower_row(const Frame& frame) {
+  return std::round(frame.style.faces.body.size * 1.25F);
+}
+
+void draw_row(const Frame& frame, const std::vector<Item>& row, float x, float middle, float right) {
+  for (const auto& item : row) {
+    const float width = std::min(signal_width(frame, *item.signal, item.mark), right - x);
+    draw_signal(frame, *item.signal, item.mark, {x, middle}, width + 1);
+    x += width + frame.px(28);
+  }
+}
+
 }  // namespace
 
 float strip_height(const Frame& frame, float width) {
   const float row = row_height(frame);
-  return fits_one_row(frame, width) ? row : row + std::max(frame.px(40), 26.0F);
+  if (fits_one_row(frame, width)) return row;
+  const auto rows = rows_of(frame, lower_items(frame.screen.strip), width - 2 * frame.px(28));
+  return row + lower_row(frame) * static_cast<float>(rows.size()) + frame.px(12);
 }
 
 void draw_strip(const Frame& frame, Box box) {
@@ -115,38 +153,22 @@ void draw_strip(const Frame& frame, Box box) {
   fill(frame.list, box, palette.surface);
   fill(frame.list, {box.x, box.bottom() - 1, box.w, 1}, palette.line);
   const float gap = frame.px(28), row = row_height(frame), middle = box.y + row / 2;
-  auto shown = items(strip);
-  float right = box.right() - gap;
+  const float right = box.right() - gap;
   if (fits_one_row(frame, box.w)) {
-    float x = right - items_width(frame, shown) + gap;
+    const auto shown = items(strip);
+    const float x = right - items_width(frame, shown) + gap;
     draw_place(frame, middle, x - gap);
-    for (const auto& item : shown) {
-      const float width = signal_width(frame, *item.signal, item.mark);
-      draw_signal(frame, *item.signal, item.mark, {x, middle}, width + 1);
-      x += width + gap;
-    }
+    draw_row(frame, shown, x, middle, right);
     return;
   }
-  // Too narrow for everything: the clock stays above, the rest goes to a second row.
-  const auto clock = shown.back();
-  shown.pop_back();
+  const Item clock{&strip.clock, strip.clock.state != view::State::good};
   const float clock_width = signal_width(frame, *clock.signal, clock.mark);
   draw_signal(frame, *clock.signal, clock.mark, {right - clock_width, middle}, clock_width + 1);
   draw_place(frame, middle, right - clock_width - gap);
-  // The second row. Where even that is too narrow, trouble keeps its room and the rest is shortened.
-  const float low = box.y + row + (box.h - row) / 2 - frame.px(6);
-  float spare = right - gap - items_width(frame, shown) + gap;
-  float x = box.x + gap;
-  for (const auto& item : shown) {
-    float width = signal_width(frame, *item.signal, item.mark);
-    if (spare < 0 && item.signal->state == view::State::good) {
-      const float cut = std::min(-spare, width * 0.6F);
-      width -= cut;
-      spare += cut;
-    }
-    width = std::min(width, right - x);
-    if (width > frame.px(30)) draw_signal(frame, *item.signal, item.mark, {x, low}, width + 1);
-    x += width + gap;
+  float low = box.y + row + lower_row(frame) / 2;
+  for (const auto& one : rows_of(frame, lower_items(strip), box.w - 2 * gap)) {
+    draw_row(frame, one, box.x + gap, low, right);
+    low += lower_row(frame);
   }
 }
 

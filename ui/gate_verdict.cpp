@@ -52,12 +52,19 @@ void add_name(const Frame& frame, const view::VerdictPanel& panel, Layout& plan,
   const auto face = sized(frame.style.faces.title, plan.share);
   const auto& name = can_show(face, panel.holder) ? panel.holder : panel.holder_unshown;
   plan.name = block(face, name, width, 1, 0.68F, 1.05F);
-  if (plan.name.lines.at(0) != name) plan.name = block(face, name, width, 2, 0.5F, 1.05F);
+  if (!plan.name.whole) plan.name = block(face, name, width, 2, 0.5F, 1.05F);
 }
 
 float person_height(const view::VerdictPanel& panel, const Layout& plan, float tile) {
   const float texts = plan.name.height() + (plan.type_line.empty() ? 0 : plan.type_face.size * 1.25F);
   return panel.has_holder ? std::max(tile, texts) : texts;
+}
+
+/// What staff must do is never cut while there is a size or a line left for it.
+Block instruction(Face face, const std::string& text, float width) {
+  auto laid = block(face, text, width, 2, 0.76F);
+  if (!laid.whole) laid = block(face, text, width, 3, 0.68F);
+  return laid.whole ? laid : block(face, text, width, 6, 0.6F);
 }
 
 Layout plan_for(const Frame& frame, const view::VerdictPanel& panel, float width, float share) {
@@ -69,14 +76,12 @@ Layout plan_for(const Frame& frame, const view::VerdictPanel& panel, float width
   if (!panel.again.empty())
     plan.again = block(sized(faces.strong, share), panel.again, width - frame.px(40), 1, 0.7F);
   plan.word = block(sized(faces.word, share), panel.word, width, 1, 0.86F, 0.9F);
-  if (plan.word.lines.at(0) != panel.word)
-    plan.word = block(sized(faces.word, share), panel.word, width, 2, 0.4F, 0.86F);
+  if (!plan.word.whole) plan.word = block(sized(faces.word, share), panel.word, width, 2, 0.4F, 0.86F);
   // Several things to check are a list; one is a sentence.
   plan.indent = panel.notes.empty() ? 0 : frame.px(32);
-  const auto next = sized(faces.next, share);
-  plan.next = block(next, panel.next, width - plan.indent, 2, 0.68F, 1.0F);
+  plan.next = instruction(sized(faces.next, share), panel.next, width - plan.indent);
   for (const auto& note : panel.notes)
-    plan.notes.push_back(block(next, note, width - plan.indent, 2, 0.68F, 1.0F));
+    plan.notes.push_back(instruction(sized(faces.next, share), note, width - plan.indent));
   const auto lead = sized(faces.lead, share);
   for (const auto& line : panel.details) plan.details.push_back(block(lead, line, width, 2, 0.8F));
   plan.type_face = lead;

@@ -51,7 +51,7 @@ struct Chip {
 
 Chip chip_for(const Frame& frame, const view::LastScan& scan) {
   const auto face = frame.style.faces.body;
-  auto label = ellipsised(face, scan.label, frame.px(200));
+  auto label = ellipsised(face, can_show(face, scan.label) ? scan.label : scan.label_unshown, frame.px(200));
   const float width =
       frame.px(16) * 2 + frame.px(14) + frame.px(10) * 2 + width_of(face, label) + width_of(face, scan.at);
   return {std::move(label), width};
@@ -124,15 +124,16 @@ void draw_scans(const Frame& frame, Box box) {
   }
 }
 
+Colour ground_of(const view::GateScreen& screen, const Style& style) {
+  return screen.verdict ? style.palette.of(screen.verdict->tone).fill : style.palette.ground;
+}
+
 std::vector<view::Command> draw_gate(const view::GateScreen& screen, const Style& style, ImVec2 size) {
   std::vector<view::Command> commands;
   const FullWindow window(size);
   const Frame frame{*ImGui::GetWindowDrawList(), style, screen, commands};
-  const auto& palette = style.palette;
   const float top = strip_height(frame, size.x), foot = scans_height(frame);
   const Box body{0, top, size.x, std::max(0.0F, size.y - top - foot)};
-  fill(frame.list, {0, 0, size.x, size.y},
-       screen.verdict ? palette.of(screen.verdict->tone).fill : palette.ground);
   if (screen.verdict)
     draw_verdict(frame, *screen.verdict, body);
   else

@@ -8,6 +8,9 @@
 
 namespace gatehouse::ui {
 
+/// What the display is cleared to before draw_gate's shapes: a whole screen of colour without drawing it.
+Colour ground_of(const view::GateScreen& screen, const Style& style);
+
 /// Draws the gate's screen over the whole display and says what was asked for. Call between NewFrame and
 /// EndFrame; needs no window and no GL. `style` must have its faces (load_fonts). Keeps no state.
 std::vector<view::Command> draw_gate(const view::GateScreen& screen, const Style& style, ImVec2 size);

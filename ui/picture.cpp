@@ -120,7 +120,7 @@ model::Result<Picture> render(const view::GateScreen& screen, const Style& style
   draw_gate(screen, (*context)->style(), io.DisplaySize);
   ImGui::LogFinish();
   ImGui::Render();
-  (*renderer)->draw(width, height);
+  (*renderer)->draw(width, height, ground_of(screen, style));
   return Picture{width, height, read_pixels(width, height), std::move(text)};
 }
 

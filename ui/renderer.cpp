@@ -55,9 +55,10 @@ void Renderer::new_frame() {
   ImGui_ImplOpenGL3_NewFrame();
 }
 
-void Renderer::draw(int width, int height) {
+void Renderer::draw(int width, int height, Colour ground) {
   glViewport(0, 0, width, height);
-  glClearColor(0, 0, 0, 1);
+  const auto channel = [&](int shift) { return static_cast<float>((ground.rgb >> shift) & 0xFF) / 255.0F; };
+  glClearColor(channel(16), channel(8), channel(0), 1);
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }

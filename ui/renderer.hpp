@@ -18,8 +18,8 @@ class Renderer {
   void upload_fonts();
   /// Call instead of the backend's own before ImGui::NewFrame.
   void new_frame();
-  /// Clears the bound framebuffer and draws what ImGui::Render left.
-  void draw(int width, int height);
+  /// Clears the bound framebuffer to `ground` and draws what ImGui::Render left.
+  void draw(int width, int height, Colour ground);
 
  private:
   explicit Renderer(Context& context) : context_(context) {}

@@ -44,11 +44,11 @@ icu::UnicodeString joined_letters(const icu::UnicodeString& text) {
 
 const std::vector<Script>& scripts() {
   static const std::vector<Script> all = {
-      {1, "NotoSansHebrew-", {0x0590, 0x05FF, 0xFB1D, 0xFB4F, 0}},
-      {2, "NotoSansArabic-", {0x060C, 0x06FF, 0xFB50, 0xFBFF, 0xFE70, 0xFEFC, 0}},
-      {4, "NotoSansArmenian-", {0x0531, 0x058F, 0}},
-      {8, "NotoSansGeorgian-", {0x10A0, 0x10FF, 0}},
-      {16, "NotoSansThai-", {0x0E01, 0x0E5B, 0}},
+      {1, "NotoSansHebrew-", 1.15F, {0x0590, 0x05FF, 0xFB1D, 0xFB4F, 0}},
+      {2, "NotoSansArabic-", 1.62F, {0x060C, 0x06FF, 0xFB50, 0xFBFF, 0xFE70, 0xFEFC, 0}},
+      {4, "NotoSansArmenian-", 1.12F, {0x0531, 0x058F, 0}},
+      {8, "NotoSansGeorgian-", 1.12F, {0x10A0, 0x10FF, 0}},
+      {16, "NotoSansThai-", 1.45F, {0x0E01, 0x0E5B, 0}},
   };
   return all;
 }

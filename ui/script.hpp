@@ -17,6 +17,7 @@ using Scripts = std::uint32_t;
 struct Script {
   Scripts bit;
   const char* noto;                    ///< "NotoSansHebrew-": weight and ".ttf" follow
+  float zoom;                          ///< makes its letters look as large as Inter's in the same line
   std::vector<unsigned short> ranges;  ///< pairs of first and last, ended by 0, as Dear ImGui takes them
 };
 

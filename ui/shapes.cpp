@@ -28,8 +28,9 @@ void stroke(ImDrawList& list, Box box, std::span<const ImVec2> points, float thi
 void bar(ImDrawList& list, ImVec2 a, ImVec2 b, float thickness, Colour colour) {
   const float dx = b.x - a.x, dy = b.y - a.y, length = std::sqrt(dx * dx + dy * dy);
   const float nx = -dy / length * thickness / 2, ny = dx / length * thickness / 2;
-  const std::array<ImVec2, 4> corners = {ImVec2{a.x + nx, a.y + ny}, ImVec2{b.x + nx, b.y + ny},
-                                         ImVec2{b.x - nx, b.y - ny}, ImVec2{a.x - nx, a.y - ny}};
+  // Clockwise, or ImGui smooths the edges inwards.
+  const std::array<ImVec2, 4> corners = {ImVec2{a.x - nx, a.y - ny}, ImVec2{b.x - nx, b.y - ny},
+                                         ImVec2{b.x + nx, b.y + ny}, ImVec2{a.x + nx, a.y + ny}};
   convex(list, corners, colour);
 }
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cfloat>
 #include <cmath>
-#include <utility>
 
 #include "kiosk/view/characters.hpp"
 #include "ui/script.hpp"
@@ -55,6 +54,27 @@ bool loses_nothing(Face face, std::string_view text, float width, std::size_t mo
 
 Face shrunk(Face face, float share) {
   return {face.font, std::floor(face.size * share)};
+}
+
+/// Two lines broken after a sentence, where both fit; else none.
+std::vector<std::string> two_sentences(Face face, std::string_view text, float width) {
+  const auto stop = text.rfind(". ");
+  if (stop == std::string_view::npos) return {};
+  const auto first = text.substr(0, stop + 1), second = text.substr(stop + 2);
+  if (width_of(face, first) > width || width_of(face, second) > width) return {};
+  return {std::string(first), std::string(second)};
+}
+
+/// As few lines as it takes, of even length: that reads better than a full one and a last word.
+std::vector<std::string> balanced(Face face, std::string_view text, float width, std::size_t most) {
+  auto lines = wrapped(face, text, width, most);
+  if (lines.size() == 2)
+    if (auto two = two_sentences(face, text, width); !two.empty()) return two;
+  for (float narrow = width; lines.size() > 1 && narrow > width / 2; narrow -= face.size / 4) {
+    if (!loses_nothing(face, text, narrow, lines.size())) break;
+    lines = wrapped(face, text, narrow, lines.size());
+  }
+  return lines;
 }
 
 }  // namespace
@@ -113,13 +133,8 @@ Block block(Face face, std::string_view text, float width, std::size_t most, flo
   float share = 1.0F;
   while (share - step >= least && !loses_nothing(shrunk(face, share), text, width, most)) share -= step;
   const Face fitting = share < 1.0F ? shrunk(face, share) : face;
-  auto lines = wrapped(fitting, text, width, most);
-  // Lines of even length read better than a full one and a last word.
-  for (float narrow = width; lines.size() > 1 && narrow > width / 2; narrow -= fitting.size / 4) {
-    if (!loses_nothing(fitting, text, narrow, lines.size())) break;
-    lines = wrapped(fitting, text, narrow, lines.size());
-  }
-  return {fitting, std::move(lines), std::round(fitting.size * leading)};
+  return {fitting, balanced(fitting, text, width, most), std::round(fitting.size * leading),
+          loses_nothing(fitting, text, width, most)};
 }
 
 void draw_text(ImDrawList& list, Face face, ImVec2 at, Colour colour, std::string_view text) {

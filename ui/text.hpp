@@ -33,6 +33,9 @@ struct Block {
   std::vector<std::string> lines;
   float leading = 0;  ///< from line to line, in pixels
 
+  /// False where an ellipsis had to stand in for something.
+  bool whole = true;
+
   float height() const { return leading * static_cast<float>(lines.size()); }
   float width() const;
 };

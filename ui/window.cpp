@@ -201,7 +201,7 @@ void Window::Impl::draw() {
   ImGui::NewFrame();
   const auto asked = draw_gate(*screen, context->style(), ImGui::GetIO().DisplaySize);
   ImGui::Render();
-  renderer->draw(extent.width, extent.height);
+  renderer->draw(extent.width, extent.height, ground_of(*screen, context->style()));
   glfwSwapBuffers(window.get());
   const auto swapped = std::chrono::steady_clock::now().time_since_epoch();
   if (callbacks.on_drawn)

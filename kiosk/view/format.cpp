@@ -67,7 +67,7 @@ std::string hour_minute_second(model::UtcMs at, const model::EventZone& zone) {
 std::string when(model::UtcMs at, model::UtcMs now, const model::EventZone& zone) {
   const auto then = zone.local(at);
   const auto today = zone.local(now);
-  const auto time = hour_minute(at, zone);
+  auto time = hour_minute(at, zone);
   if (then.year == today.year && then.month == today.month && then.day == today.day) return time;
   const auto day = std::to_string(then.day);
   if (then.year == today.year)
@@ -131,6 +131,9 @@ std::string initials(std::string_view name) {
     if (letter) in_word = true;
     if (c >= 0 && (u_isUWhiteSpace(c) != 0 || c == '-')) in_word = false;
   });
+  std::size_t at = 0;
+  // Arabic letters side by side would be joined into a word that nobody bears.
+  if (!first.empty() && u_charDirection(next_character(first, at)) == U_RIGHT_TO_LEFT_ARABIC) return first;
   return first + last;
 }
 

@@ -80,6 +80,7 @@ struct Figure {
 struct LastScan {
   Tone tone = Tone::refuse;
   std::string label, at;
+  std::string label_unshown;  ///< said instead of `label` where the screen has no letters for it
 
   bool operator==(const LastScan&) const = default;
 };

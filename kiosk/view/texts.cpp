@@ -88,6 +88,10 @@ std::string_view action(model::Next next) {
   using enum model::Next;
   switch (next) {
     case none:
+    case ask_for_other_wristband:
+    case send_to_gate:
+    case come_back_at:
+    case check_attention:
       return {};
     case scan_again:
       return tr("Scan again");
@@ -95,22 +99,14 @@ std::string_view action(model::Next next) {
       return tr("Send to the help desk");
     case call_supervisor:
       return tr("Call a supervisor");
-    case ask_for_other_wristband:
-      return {};
-    case send_to_gate:
-      return {};
     case send_to_box_office:
       return tr("Send to the box office");
-    case come_back_at:
-      return {};
     case event_is_over:
-      return tr("Do not admit");
+      return tr("The event is over");
     case ask_to_wait:
       return tr("Ask to wait");
     case check_link:
       return tr("Check the link, or call a supervisor");
-    case check_attention:
-      return {};
   }
   std::abort();
 }

@@ -102,7 +102,7 @@ std::string opens(const Judged& judged) {
 std::string closed(const Judged& judged) {
   const auto at = judged.verdict.closed_at;
   if (at) return fill(tr("Closed {time}"), {{"time", judged.when(*at)}});
-  return std::string(tr("The event is over"));
+  return std::string(tr("Closed"));
 }
 
 std::string copy_age(const Judged& judged) {
@@ -248,7 +248,8 @@ std::string next_line(const Judged& judged) {
   if (verdict.next == model::Next::send_to_gate && !verdict.right_gates.empty())
     act = fill(tr("Send to {gates}"), {{"gates", joined(verdict.right_gates)}});
   if (line.empty() || act.empty()) return line + act;
-  return fill(tr("{facts}. {act}"), {{"facts", line}, {"act", act}});
+  const bool shortened = line.ends_with("…");
+  return fill(shortened ? tr("{facts} {act}") : tr("{facts}. {act}"), {{"facts", line}, {"act", act}});
 }
 
 std::vector<std::string> detail_lines(const Judged& judged) {

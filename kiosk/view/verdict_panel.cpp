@@ -55,7 +55,7 @@ VerdictPanel verdict_panel(const model::Verdict& verdict, const model::Facts& fa
   if (panel.has_holder) {
     const auto name = holder_name(facts);
     panel.holder = name.empty() ? std::string(tr("No name given")) : name;
-    panel.holder_unshown = tr("Name in letters this screen has not");
+    panel.holder_unshown = tr("Name in a script this screen lacks");
     panel.initials = initials(name);
   }
   if (const auto* type = shown_type(facts)) {
@@ -73,7 +73,7 @@ VerdictPanel verdict_panel(const model::Verdict& verdict, const model::Facts& fa
 LastScan last_scan(const VerdictPanel& panel) {
   auto label = panel.initials.empty() ? panel.credential : panel.holder;
   if (label.empty()) label = panel.word;
-  return {panel.tone, std::move(label), panel.at};
+  return {panel.tone, std::move(label), panel.at, panel.credential.empty() ? panel.word : panel.credential};
 }
 
 }  // namespace gatehouse::view

@@ -45,10 +45,10 @@ Actions CentralSession::on_tick(const Now& now) {
   if (state_ == State::greeting && now.mono_ms - started_ms_ >= hello_within_ms) {
     refuse(RefusedCode::malformed, "no Hello within " + std::to_string(hello_within_ms / 1000) + " s");
   } else if (liveness_.dead(now)) {
-    close({RefusedCode::other,
-           "nothing heard for " + std::to_string(liveness_.silent_ms(now) / 1000) + " s", false});
+    close({RefusedCode::other, "nothing heard for " + std::to_string(liveness_.silent_ms(now) / 1000) + " s",
+           false});
   } else if (state_ == State::linked && liveness_.wants_ping(now)) {
-    send(wire::Ping{++ping_number_, false, now.utc_ms});
+    send(wire::Ping{++ping_number_, false, now.utc_ms, store_.head().cursor});
   }
   return take_actions();
 }
@@ -96,8 +96,8 @@ bool CentralSession::may_link(const wire::Hello& hello, const log::DeviceChain& 
   }
   if (hello.own_seq > chain.seq) return true;
   if (hello.own_seq > 0 && store_.own_hash(hello.own_seq) != hello.own_hash) {
-    const std::string why = "two different ops with sequence number " + std::to_string(hello.own_seq) +
-                            ": a copied disk";
+    const std::string why =
+        "two different ops with sequence number " + std::to_string(hello.own_seq) + ": a copied disk";
     actions_.emplace_back(Quarantine{why});
     refuse(RefusedCode::quarantined, why);
     return false;
@@ -149,10 +149,12 @@ void CentralSession::handle(const wire::Ack& ack) {
 }
 
 void CentralSession::handle(const wire::Ping& ping) {
-  if (!ping.answer) send(wire::Ping{ping.number, true, now_.utc_ms});
+  if (!ping.answer) send(wire::Ping{ping.number, true, now_.utc_ms, store_.head().cursor});
 }
 
-void CentralSession::handle(const wire::Refused& refused) { close({refused.code, refused.words, true}); }
+void CentralSession::handle(const wire::Refused& refused) {
+  close({refused.code, refused.words, true});
+}
 
 void CentralSession::handle(const wire::EnrolRequest&) {
   refuse(RefusedCode::malformed, "an enrolment on a device's connection");
@@ -167,7 +169,7 @@ void CentralSession::push_entries() {
          unapplied_bytes_ < entries_window.bytes) {
     std::vector<log::LogEntry> entries = store_.read_after(sent_cursor_, batch_limit);
     if (entries.empty()) return;
-    wire::Ops batch;
+    wire::Ops batch{{}, store_.head().cursor};
     std::size_t bytes = 0;
     for (log::LogEntry& entry : entries) {
       if (entry.op_id.device == device_) entry.op.clear();  // its journal has it
@@ -196,6 +198,8 @@ void CentralSession::close(Close close) {
   actions_.emplace_back(std::move(close));
 }
 
-Actions CentralSession::take_actions() { return std::exchange(actions_, {}); }
+Actions CentralSession::take_actions() {
+  return std::exchange(actions_, {});
+}
 
 }  // namespace gatehouse::session

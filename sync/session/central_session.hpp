@@ -16,8 +16,8 @@ struct CentralStore {
   std::function<log::LogHead()> head;
   /// Log hash at `cursor`; zero at cursor 0, nullopt beyond the head.
   std::function<std::optional<log::Hash>(std::uint64_t cursor)> hash_at;
-  /// Entries after `cursor`, in order, up to `limit` (at least one where there is one). Bodies that go up only
-  /// (audit) or were erased are left out; a device's own are left out by the session.
+  /// Entries after `cursor`, in order, up to `limit` (at least one where there is one). Bodies that go up
+  /// only (audit) or were erased are left out; a device's own are left out by the session.
   std::function<std::vector<log::LogEntry>(std::uint64_t cursor, const Window& limit)> read_after;
   std::function<log::DeviceChain()> chain;
   /// Hash of this device's op `seq`, as the log has it.
@@ -26,11 +26,11 @@ struct CentralStore {
 
 /// What became of ops handed over by Append.
 struct Appended {
-  std::size_t ops = 0;           ///< how many of them were judged
-  std::size_t bytes = 0;         ///< and their size
-  std::uint64_t durable = 0;     ///< the device's last seq in the log
-  bool gap = false;              ///< ops are missing before one of them
-  std::string quarantined;       ///< why nothing more is taken; empty: all is well
+  std::size_t ops = 0;        ///< how many of them were judged
+  std::size_t bytes = 0;      ///< and their size
+  std::uint64_t durable = 0;  ///< the device's last seq in the log
+  bool gap = false;           ///< ops are missing before one of them
+  std::string quarantined;    ///< why nothing more is taken; empty: all is well
 };
 
 class CentralSession {

@@ -31,6 +31,7 @@ Actions KioskSession::on_message(const wire::Message& message, const Now& now) {
   if (state_ == State::closed) return {};
   now_ = now;
   liveness_.heard(now);
+  kicked_ms_.reset();
   std::visit([this](const auto& kind) { handle(kind); }, message);
   return take_actions();
 }
@@ -39,6 +40,7 @@ Actions KioskSession::on_applied(const Now& now) {
   if (state_ != State::linked) return {};
   now_ = now;
   send(wire::Ack{store_.position().cursor, false});
+  tell_if_fresh();
   return take_actions();
 }
 
@@ -54,14 +56,29 @@ Actions KioskSession::on_tick(const Now& now) {
   now_ = now;
   if (state_ == State::greeting && now.mono_ms - started_ms_ >= hello_within_ms) {
     close({RefusedCode::other, "central did not say Hello", false});
+  } else if (kicked_ms_ && now.mono_ms - *kicked_ms_ >= sign_of_life_within_ms) {
+    close({RefusedCode::other, "no sign of life from central since the network changed", false});
   } else if (liveness_.dead(now)) {
     close({RefusedCode::other,
-           "nothing heard from central for " + std::to_string(liveness_.silent_ms(now) / 1000) + " s", false});
+           "nothing heard from central for " + std::to_string(liveness_.silent_ms(now) / 1000) + " s",
+           false});
   } else if (state_ == State::linked && liveness_.wants_ping(now)) {
-    ping_sent_ms_ = now.mono_ms;
-    send(wire::Ping{++ping_number_, false, now.utc_ms});
+    ping();
   }
   return take_actions();
+}
+
+Actions KioskSession::on_kick(const Now& now) {
+  if (state_ != State::linked) return {};
+  now_ = now;
+  if (!kicked_ms_) kicked_ms_ = now.mono_ms;
+  ping();
+  return take_actions();
+}
+
+void KioskSession::ping() {
+  ping_sent_ms_ = now_.mono_ms;
+  send(wire::Ping{++ping_number_, false, now_.utc_ms, 0});
 }
 
 void KioskSession::handle(const wire::Hello& hello) {
@@ -88,6 +105,7 @@ void KioskSession::handle(const wire::Hello& hello) {
   // Another op under that number is a copied disk. Central judges, so it is shown the op.
   sent_seq_ = same_op(hello) ? hello.own_seq : hello.own_seq - 1;
   actions_.emplace_back(Acknowledged{hello.log, hello.own_seq});
+  hear_log_head(hello.log_head);
   send_own_ops();
 }
 
@@ -114,19 +132,34 @@ void KioskSession::handle(const wire::Ops& ops) {
   for (const std::string& item : ops.items)
     if (!take_entry(item, entries)) return;
   if (!entries.empty()) actions_.emplace_back(Apply{std::move(entries)});
+  hear_log_head(ops.log_head);
+}
+
+/// Remembers the oldest head not reached yet: once the replica is there, it is as fresh as that.
+void KioskSession::hear_log_head(std::uint64_t cursor) {
+  tell_if_fresh();
+  if (!not_reached_) not_reached_ = LogHeadHeard{cursor, now_.mono_ms};
+  tell_if_fresh();
+}
+
+void KioskSession::tell_if_fresh() {
+  const Position position = store_.position();
+  if (!not_reached_ || position.log != received_.log || position.cursor < not_reached_->cursor) return;
+  actions_.emplace_back(Fresh{not_reached_->at_ms});
+  not_reached_.reset();
 }
 
 bool KioskSession::take_entry(const std::string& item, std::vector<log::LogEntry>& entries) {
   auto entry = log::decode_entry(item);
   if (!entry) {
-    refuse(RefusedCode::malformed, "after cursor " + std::to_string(received_.cursor) + ": " +
-                                       entry.error().text());
+    refuse(RefusedCode::malformed,
+           "after cursor " + std::to_string(received_.cursor) + ": " + entry.error().text());
     return false;
   }
   if (entry->cursor <= received_.cursor) return true;  // a repeat
   if (entry->cursor != received_.cursor + 1) {
-    refuse(RefusedCode::malformed, "entry " + std::to_string(entry->cursor) + " after entry " +
-                                       std::to_string(received_.cursor));
+    refuse(RefusedCode::malformed,
+           "entry " + std::to_string(entry->cursor) + " after entry " + std::to_string(received_.cursor));
     return false;
   }
   if (log::chain(received_.hash, *entry) != entry->log_hash) {
@@ -166,7 +199,8 @@ void KioskSession::acknowledge(std::uint64_t seq) {
 }
 
 void KioskSession::handle(const wire::Ping& ping) {
-  if (!ping.answer) return send(wire::Ping{ping.number, true, now_.utc_ms});
+  if (state_ == State::linked) hear_log_head(ping.log_head);
+  if (!ping.answer) return send(wire::Ping{ping.number, true, now_.utc_ms, 0});
   if (ping.number != ping_number_) return;
   const std::int64_t round_trip = now_.mono_ms - ping_sent_ms_;
   actions_.emplace_back(ClockMeasured{ping.time_ms + round_trip / 2 - now_.utc_ms, round_trip});
@@ -221,6 +255,8 @@ void KioskSession::close(Close close) {
   actions_.emplace_back(std::move(close));
 }
 
-Actions KioskSession::take_actions() { return std::exchange(actions_, {}); }
+Actions KioskSession::take_actions() {
+  return std::exchange(actions_, {});
+}
 
 }  // namespace gatehouse::session

@@ -34,6 +34,8 @@ class KioskSession {
   Actions on_applied(const Now& now);
   /// The journal has grown.
   Actions on_own_ops(const Now& now);
+  /// The network has changed: asks central for a sign of life, and gives up soon where there is none.
+  Actions on_kick(const Now& now);
   /// About once a second.
   Actions on_tick(const Now& now);
 
@@ -58,6 +60,9 @@ class KioskSession {
   bool holds_own_op_of(const wire::Hello& hello);
   bool same_op(const wire::Hello& hello) const;
   bool take_entry(const std::string& item, std::vector<log::LogEntry>& entries);
+  void hear_log_head(std::uint64_t cursor);
+  void tell_if_fresh();
+  void ping();
   void send_own_ops();
   void acknowledge(std::uint64_t seq);
   void send(wire::Message message);
@@ -77,8 +82,14 @@ class KioskSession {
   std::uint64_t asked_again_at_ = 0;  ///< where central last asked for a resend, plus one
   std::deque<Unacknowledged> unacknowledged_;
   std::size_t unacknowledged_bytes_ = 0;
+  struct LogHeadHeard {
+    std::uint64_t cursor;
+    std::int64_t at_ms;
+  };
+  std::optional<LogHeadHeard> not_reached_;  ///< central's head as heard, until the replica is there
   std::uint64_t ping_number_ = 0;
   std::int64_t ping_sent_ms_ = 0;
+  std::optional<std::int64_t> kicked_ms_;  ///< a sign of life is due soon after
   Actions actions_;
 };
 

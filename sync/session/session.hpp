@@ -21,6 +21,8 @@ struct Now {
 
 inline constexpr std::int64_t ping_after_ms = 5'000;   ///< nothing sent for so long: a Ping
 inline constexpr std::int64_t dead_after_ms = 15'000;  ///< nothing heard for so long: the connection is dead
+/// After a change of the network, which may have cut the link without a word.
+inline constexpr std::int64_t sign_of_life_within_ms = 1'000;
 inline constexpr std::int64_t hello_within_ms = 10'000;
 
 /// Where a replica stands in a log.
@@ -71,6 +73,11 @@ struct ClockMeasured {
   std::int64_t round_trip_ms = 0;
 };
 
+/// The replica holds all that central held when the kiosk heard it at this time (monotonic).
+struct Fresh {
+  std::int64_t at_mono_ms = 0;
+};
+
 /// The replica begins again at cursor 0 of this log; its tables are kept.
 struct BeginLog {
   model::LogId log;
@@ -104,8 +111,8 @@ struct Close {
   bool by_peer = false;  ///< the other side refused
 };
 
-using Action =
-    std::variant<Send, Linked, ClockMeasured, BeginLog, Apply, Acknowledged, Append, Quarantine, Close>;
+using Action = std::variant<Send, Linked, ClockMeasured, Fresh, BeginLog, Apply, Acknowledged, Append,
+                            Quarantine, Close>;
 using Actions = std::vector<Action>;
 
 /// When to ping and when to give up. Shared by both ends.

@@ -11,8 +11,8 @@
 
 namespace gatehouse::wire {
 
-/// 28 characters of Crockford's base32, written XXXXXXX-XXXXXXX-XXXXXXX-XXXXXXX: 80 bits of pin, 55 of secret,
-/// 5 of check sum.
+/// 28 characters of Crockford's base32, written XXXXXXX-XXXXXXX-XXXXXXX-XXXXXXX: 80 bits of pin, 55 of
+/// secret, 5 of check sum.
 struct EnrolCode {
   std::array<std::uint8_t, 10> pin{};  ///< names the organiser's CA, see pin_of()
   std::uint64_t secret = 0;            ///< 55 bits, random
@@ -22,8 +22,8 @@ struct EnrolCode {
   std::string text() const;
   /// The same without hyphens: as it is sent.
   std::string normal_form() const;
-  /// Takes either form: any case, hyphens and spaces anywhere, O for 0, I and L for 1. A slip of one character
-  /// is told by the check sum.
+  /// Takes either form: any case, hyphens and spaces anywhere, O for 0, I and L for 1. A slip of one
+  /// character is told by the check sum.
   static model::Result<EnrolCode> parse(std::string_view typed);
 };
 

@@ -32,9 +32,9 @@ Result<std::optional<std::string_view>> FrameDecoder::next() {
     return *error_;
   }
   if (length > limit_) {
-    error_ = WireError{WireError::Kind::frame_too_large, "a frame of " + std::to_string(length) +
-                                                             " bytes, where " + std::to_string(limit_) +
-                                                             " is the most"};
+    error_ = WireError{
+        WireError::Kind::frame_too_large,
+        "a frame of " + std::to_string(length) + " bytes, where " + std::to_string(limit_) + " is the most"};
     return *error_;
   }
   if (rest.size() < length_bytes + length) return std::optional<std::string_view>();

@@ -18,7 +18,9 @@ constexpr std::size_t max_code = 64;
 
 // ---- values to messages ----
 
-std::string raw(const model::Uuid& id) { return id.is_nil() ? std::string() : std::string(log::bytes_of(id)); }
+std::string raw(const model::Uuid& id) {
+  return id.is_nil() ? std::string() : std::string(log::bytes_of(id));
+}
 
 std::string raw(const log::Hash& hash) {
   return hash == log::Hash{} ? std::string() : std::string(log::bytes_of(hash));
@@ -50,7 +52,7 @@ struct Put {
   }
   void operator()(const Ops& in) const {
     for (const std::string& item : in.items) frame.mutable_ops()->add_items(item);
-    frame.mutable_ops();
+    frame.mutable_ops()->set_log_head(in.log_head);
   }
   void operator()(const Ack& in) const {
     frame.mutable_ack()->set_up_to(in.up_to);
@@ -61,6 +63,7 @@ struct Put {
     out.set_number(in.number);
     out.set_answer(in.answer);
     out.set_time_ms(in.time_ms);
+    out.set_log_head(in.log_head);
   }
   void operator()(const Refused& in) const {
     frame.mutable_refused()->set_code(static_cast<std::uint32_t>(in.code));
@@ -189,12 +192,13 @@ std::optional<Message> read(proto::Frame& in, Reader& reader) {
       Ops out;
       out.items.reserve(static_cast<std::size_t>(in.ops().items_size()));
       for (std::string& item : *in.mutable_ops()->mutable_items()) out.items.push_back(std::move(item));
+      out.log_head = in.ops().log_head();
       return out;
     }
     case proto::Frame::kAck:
       return Ack{in.ack().up_to(), in.ack().resend()};
     case proto::Frame::kPing:
-      return Ping{in.ping().number(), in.ping().answer(), in.ping().time_ms()};
+      return Ping{in.ping().number(), in.ping().answer(), in.ping().time_ms(), in.ping().log_head()};
     case proto::Frame::kRefused:
       return read(in.refused(), reader);
     case proto::Frame::kEnrolRequest:

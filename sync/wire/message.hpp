@@ -50,6 +50,7 @@ struct Hello {
 /// From a kiosk: op bytes in order of seq. From central: encoded log entries in order of cursor.
 struct Ops {
   std::vector<std::string> items;
+  std::uint64_t log_head = 0;  ///< central: its last cursor as it sends this
   bool operator==(const Ops&) const = default;
 };
 
@@ -63,7 +64,8 @@ struct Ack {
 struct Ping {
   std::uint64_t number = 0;
   bool answer = false;
-  std::int64_t time_ms = 0;  ///< the sender's UTC clock
+  std::int64_t time_ms = 0;    ///< the sender's UTC clock
+  std::uint64_t log_head = 0;  ///< central: its last cursor as it sends this
   bool operator==(const Ping&) const = default;
 };
 
@@ -115,7 +117,8 @@ struct EnrolReply {
 
 using Message = std::variant<Hello, Ops, Ack, Ping, Refused, EnrolRequest, EnrolReply>;
 
-/// One frame: length and message. Throws std::length_error above the hard size of a frame (a defect of the caller).
+/// One frame: length and message. Throws std::length_error above the hard size of a frame (a defect of the
+/// caller).
 std::string encode_frame(const Message& message);
 /// The message in a frame's payload; nullopt for a kind that only a newer program knows.
 Result<std::optional<Message>> decode(std::string_view payload);

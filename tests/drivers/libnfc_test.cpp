@@ -63,6 +63,22 @@ TEST_CASE("a UID of 4, 7 or 10 bytes is read as it is, with ATQA and SAK") {
   CHECK(bench.device.poll().outcome == TagPoll::Outcome::nothing);
 }
 
+TEST_CASE("a tag that knows GET_VERSION tells its version, another one is none the worse for being asked") {
+  Bench bench;
+  REQUIRE(bench.device.open().has_value());
+  const auto [tag, version] = GENERATE(table<std::string, std::string>({
+      {"present 04E10CDA993C80 0044 00 - 0004040201000F03", {"\x00\x04\x04\x02\x01\x00\x0F\x03", 8}},
+      {"present 04E10CDA993C80 0044 00 - 000404", ""},
+      {"present 04E10CDA993C80 0044 00", ""},
+      {"present DEADBEEF 0004 08 - 0004040201000F03", ""},
+  }));
+  REQUIRE(command(bench.emulator, tag) == "ok");
+  const auto poll = bench.device.poll();
+  REQUIRE(poll.outcome == TagPoll::Outcome::tag);
+  CHECK(bench.device.tag_version(poll.chip) == version);
+  CHECK(bench.device.poll().uid == poll.uid);
+}
+
 TEST_CASE("UIDs that cannot be are odd, not tags") {
   Bench bench;
   REQUIRE(bench.device.open().has_value());

@@ -8,7 +8,7 @@ using namespace gatehouse;
 using drivers::LineSplitter;
 using drivers::ScannedLine;
 using drivers::Terminator;
-using std::string_literals::operator""s;
+using namespace std::string_literals;
 
 namespace {
 
@@ -16,6 +16,7 @@ constexpr std::int64_t ms = 1'000'000;
 
 std::vector<std::string> codes(const std::vector<ScannedLine>& lines) {
   std::vector<std::string> all;
+  all.reserve(lines.size());
   for (const auto& line : lines)
     all.push_back(line.kind == ScannedLine::Kind::code ? line.bytes : "(dropped)");
   return all;

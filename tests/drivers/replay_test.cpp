@@ -9,7 +9,7 @@
 using namespace gatehouse;
 using namespace gatehouse::drivers_test;
 using drivers::parse_replay;
-using std::string_literals::operator""s;
+using namespace std::string_literals;
 
 TEST_CASE("a replay file is timed scans and comments") {
   const auto script = parse_replay(

@@ -14,7 +14,7 @@
 using namespace gatehouse;
 using namespace gatehouse::drivers_test;
 using drivers::Terminator;
-using std::string_literals::operator""s;
+using namespace std::string_literals;
 
 namespace {
 

@@ -69,7 +69,8 @@ struct MemoryLog {
 
   /// As it was after `length` entries: restored from a backup.
   void restore(std::size_t length) {
-    const std::vector<log::LogEntry> kept(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(length));
+    const std::vector<log::LogEntry> kept(entries.begin(),
+                                          entries.begin() + static_cast<std::ptrdiff_t>(length));
     entries = kept;
     chains.clear();
     head = {};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Any bytes in any chunks: the decoder never reads beyond them, and its frames are the same as from one chunk.
+// Any bytes in any chunks: the decoder never reads beyond them, and its frames are the same as from one
+// chunk.
 #include <cstdlib>
 #include <vector>
 

@@ -102,7 +102,8 @@ class World {
       REQUIRE(log_.chains.at(kiosk.device).quarantined.empty());
       REQUIRE(kiosk.position == session::Position{log_.id, log_.head.cursor, log_.head.hash});
       REQUIRE(kiosk.applied.size() == log_.entries.size());
-      for (std::size_t i = 0; i < log_.entries.size(); ++i) REQUIRE(kiosk.applied[i] == log_.entries[i].op_id);
+      for (std::size_t i = 0; i < log_.entries.size(); ++i)
+        REQUIRE(kiosk.applied[i] == log_.entries[i].op_id);
       const auto found = seq.find(kiosk.device);
       REQUIRE((found == seq.end() ? 0 : found->second) == kiosk.journal.size());
     }
@@ -115,8 +116,8 @@ class World {
     Link& link = links_[i];
     link = {};
     link.kiosk = std::make_unique<session::KioskSession>(kiosks_[i].store(), "kiosk");
-    link.central =
-        std::make_unique<session::CentralSession>(kiosks_[i].device, log_.store(kiosks_[i].device), "central");
+    link.central = std::make_unique<session::CentralSession>(kiosks_[i].device, log_.store(kiosks_[i].device),
+                                                             "central");
     link.journal_before = kiosks_[i].journal.size();
     run(i, link.central->start(now_), false);
     run(i, link.kiosk->start(now_), true);

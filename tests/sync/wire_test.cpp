@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Frames and messages survive the wire; what is malformed is told, never taken.
 #include "sync/wire/frame.hpp"
-
 #include "sync/wire/wire.pb.h"
 #include "tests/catch.hpp"
 
@@ -30,17 +29,19 @@ std::vector<Message> samples() {
   reply.log = hello.log;
   reply.time_ms = 1;
   return {hello,
-          wire::Ops{{"one", std::string(70'000, 'x'), std::string("\0z", 2)}},
-          wire::Ops{},
+          wire::Ops{{"one", std::string(70'000, 'x'), std::string("\0z", 2)}, 40},
+          wire::Ops{{}, 0},
           wire::Ack{5, true},
           wire::Ack{},
-          wire::Ping{3, true, 1'751'655'731'204},
+          wire::Ping{3, true, 1'751'655'731'204, 8},
           wire::Refused{wire::RefusedCode::revoked, "this device is out"},
           wire::EnrolRequest{"ABC", "csr", "kiosk-7", "0.1.0"},
           reply};
 }
 
-std::string payload_of(const Message& message) { return wire::encode_frame(message).substr(4); }
+std::string payload_of(const Message& message) {
+  return wire::encode_frame(message).substr(4);
+}
 
 }  // namespace
 
@@ -52,11 +53,16 @@ TEST_CASE("Every message comes back as it was sent, however the bytes are cut") 
     std::vector<Message> got;
     for (std::size_t at = 0; at < stream.size(); at += chunk) {
       decoder.feed(std::string_view(stream).substr(at, chunk));
-      for (auto frame = decoder.next(); *frame; frame = decoder.next()) got.push_back(**wire::decode(**frame));
+      for (auto frame = decoder.next(); *frame; frame = decoder.next())
+        got.push_back(**wire::decode(**frame));
     }
     CHECK(got == samples());
     CHECK(decoder.buffered() == 0);
   }
+}
+
+TEST_CASE("The bytes of an Ack are those that docs/wire.md shows") {
+  CHECK(wire::encode_frame(wire::Ack{2, false}) == std::string("\x00\x00\x00\x04\x1A\x02\x08\x02", 8));
 }
 
 TEST_CASE("A frame beyond the limit ends the stream before its bytes are held") {

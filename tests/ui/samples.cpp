@@ -213,12 +213,12 @@ view::StationFacts offline_station() {
 
 view::GateScreen idle() {
   auto screen = view::gate_screen(station(), madrid());
-  screen.last_scans = {{view::Tone::admit, "Jonas Weber", "21:03:58"},
-                       {view::Tone::refuse, "Ticket T-88120", "21:03:41"},
-                       {view::Tone::admit, "Mei Tanaka", "21:03:30"},
-                       {view::Tone::attention, "Lucía Fernández", "21:03:12"},
-                       {view::Tone::admit, "Θάλεια Νικολάου", "21:02:57"},
-                       {view::Tone::admit, "Wristband ···77B0", "21:02:40"}};
+  screen.last_scans = {{view::Tone::admit, "Jonas Weber", "21:03:58", {}},
+                       {view::Tone::refuse, "Ticket T-88120", "21:03:41", {}},
+                       {view::Tone::admit, "Mei Tanaka", "21:03:30", {}},
+                       {view::Tone::attention, "Lucía Fernández", "21:03:12", {}},
+                       {view::Tone::admit, "Θάλεια Νικολάου", "21:02:57", {}},
+                       {view::Tone::admit, "Wristband ···77B0", "21:02:40", {}}};
   return screen;
 }
 

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Private to kiosk/app: the table of commands behind begin().
+#pragma once
+#include "kiosk/app/request.hpp"
+
+namespace gatehouse::app {
+
+/// What one simple command sees.
+struct Call {
+  Services& services;
+  House& house;  ///< with the event that the request names
+  const Actor& actor;
+  const boost::json::object& args;
+  Reply& reply;
+
+  /// A text argument; empty where it is missing.
+  std::string text(std::string_view name) const;
+  bool flag(std::string_view name) const;
+  std::int64_t number(std::string_view name, std::int64_t otherwise) const;
+};
+
+using Command = model::Result<Outcome> (*)(const Call&);
+struct NamedCommand {
+  std::string_view name;
+  bool needs_operator;  ///< an act on customers names an operator
+  Command command;
+};
+
+std::span<const NamedCommand> act_commands();    ///< commands_acts.cpp
+std::span<const NamedCommand> other_commands();  ///< commands_other.cpp
+
+model::Result<std::unique_ptr<Job>> make_job(Services& services, Request request, const Actor& actor);
+
+}  // namespace gatehouse::app

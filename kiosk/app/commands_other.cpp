@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+
+#include <boost/json/array.hpp>
+
+#include "config/event_file.hpp"
+#include "kiosk/app/commands.hpp"
+#include "kiosk/app/define_event.hpp"
+#include "kiosk/app/operators.hpp"
+#include "kiosk/store/look_up.hpp"
+#include "kiosk/store/things.hpp"
+
+namespace gatehouse::app {
+namespace {
+
+namespace json = boost::json;
+using model::Error;
+using model::ErrorKind;
+using model::Result;
+
+Error only_at_central(std::string what) {
+  return {ErrorKind::usage,
+          std::move(what) + " is done at central",
+          {},
+          "give central's data folder with --data"};
+}
+
+Result<Outcome> find(const Call& call) {
+  store::Look look;
+  look.text = call.text("text");
+  look.page = static_cast<int>(call.number("page", 1));
+  const std::string status = call.text("status");
+  if (!status.empty())
+    look.status = status == "verified" ? model::Verification::verified : model::Verification::non_verified;
+  if (look.page < 1) return Error{ErrorKind::usage, "pages count from 1", "--page", {}};
+  call.house.finish_index();
+  const store::FoundPage page = store::find_customers(call.house.tables(), call.house.event, look);
+  for (const store::Found& found : page.found)
+    call.reply.row(
+        {{"id", found.customer.text()},
+         {"name", found.name},
+         {"email", found.email},
+         {"status", found.verification == model::Verification::verified ? "verified" : "non-verified"}});
+  return Outcome{{{"count", page.found.size()}, {"page", look.page}, {"more", page.more}}, 0};
+}
+
+Result<Outcome> status(const Call& call) {
+  return Outcome{call.services.status(), 0};
+}
+
+Result<Outcome> log_verify(const Call& call) {
+  const auto wrong = call.services.verify_log();
+  if (wrong)
+    return Error{ErrorKind::failure, *wrong, call.services.folder,
+                 "keep the folder as it is and tell a technician"};
+  return Outcome{{{"verified", true}, {"said", "The log is whole."}}, 0};
+}
+
+/// The file comes as text, so that central needs no right to read it where it lies.
+Result<Outcome> change_event(const Call& call, bool add) {
+  if (!call.services.central) return only_at_central("an event");
+  const auto file = config::parse_event_file(call.text("text"), call.text("file"));
+  if (!file) return Error{ErrorKind::usage, config::text(file.error()), {}, {}};
+  const Make make = call.flag("dry_run") ? Make::only_show : Make::yes;
+  const auto change =
+      add ? add_event(call.house, call.actor, *file, make) : apply_event(call.house, call.actor, *file, make);
+  if (!change) return change.error();
+  json::array lines;
+  for (const std::string& line : change->added) lines.emplace_back("added: " + line);
+  for (const std::string& line : change->changed) lines.emplace_back("changed: " + line);
+  for (const std::string& line : change->kept)
+    lines.emplace_back("kept, though the file has it no more: " + line);
+  return Outcome{{{"event", file->name},
+                  {"changed", !change->empty() && make == Make::yes},
+                  {"difference", std::move(lines)}},
+                 0};
+}
+
+Result<Outcome> event_add(const Call& call) {
+  return change_event(call, true);
+}
+Result<Outcome> event_apply(const Call& call) {
+  return change_event(call, false);
+}
+
+Result<Outcome> event_list(const Call& call) {
+  for (const model::Event& event : store::read_events(call.house.tables()))
+    call.reply.row({{"id", event.id.text()},
+                    {"name", event.name},
+                    {"time_zone", event.time_zone},
+                    {"closed", event.closed},
+                    {"gates", store::read_gates(call.house.tables(), event.id).size()}});
+  return Outcome{};
+}
+
+Result<Outcome> operator_add(const Call& call) {
+  if (!call.services.central) return only_at_central("adding an operator");
+  const auto role = role_named(call.text("role"));
+  if (!role) return Error{ErrorKind::usage, "a role is gate, supervisor or technician", "--role", {}};
+  const auto id = add_operator(call.house, call.actor,
+                               {call.text("number"), call.text("name"), *role, call.text("new_pin")});
+  if (!id) return id.error();
+  return Outcome{{{"id", id->text()}, {"said", "Operator " + call.text("number") + " is added."}}, 0};
+}
+
+Result<Outcome> operator_list(const Call& call) {
+  for (const model::Operator& row : store::read_operators(call.house.tables()))
+    call.reply.row({{"number", row.staff_number},
+                    {"name", row.name},
+                    {"role", name(row.role)},
+                    {"disabled", row.disabled}});
+  return Outcome{};
+}
+
+Result<Outcome> enrol_code(const Call& call) {
+  if (!call.services.enrol_code) return only_at_central("an enrolment code");
+  return call.services.enrol_code(call.args);
+}
+
+constexpr std::array table = {
+    NamedCommand{"find", false, find},
+    NamedCommand{"status", false, status},
+    NamedCommand{"log verify", false, log_verify},
+    NamedCommand{"event add", false, event_add},
+    NamedCommand{"event apply", false, event_apply},
+    NamedCommand{"event list", false, event_list},
+    NamedCommand{"operator add", false, operator_add},
+    NamedCommand{"operator list", false, operator_list},
+    NamedCommand{"enrol-code", false, enrol_code},
+};
+
+}  // namespace
+
+std::span<const NamedCommand> other_commands() {
+  return table;
+}
+
+}  // namespace gatehouse::app

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/app/control_line.hpp"
+
+#include <cerrno>
+#include <cstring>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace gatehouse::app {
+namespace {
+
+namespace json = boost::json;
+
+std::string text_in(const json::object& object, std::string_view name) {
+  const auto* value = object.if_contains(name);
+  return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
+}
+
+union ControlBuffer {
+  char bytes[CMSG_SPACE(sizeof(int))];
+  cmsghdr aligned;
+};
+
+}  // namespace
+
+model::Result<Request> parse_request(std::string_view line) {
+  boost::system::error_code error;
+  json::value value = json::parse(line, error);
+  if (error || !value.is_object())
+    return model::Error{model::ErrorKind::usage, "the request is no JSON object", {}, {}};
+  const json::object& object = value.as_object();
+  Request request;
+  request.command = text_in(object, "command");
+  request.operator_number = text_in(object, "operator");
+  request.pin = text_in(object, "pin");
+  request.pin_given = object.contains("pin");
+  if (const auto* args = object.if_contains("args"); args != nullptr && args->is_object())
+    request.args = args->as_object();
+  return request;
+}
+
+std::string request_line(const Request& request) {
+  json::object object{{"command", request.command}, {"args", request.args}};
+  if (!request.operator_number.empty()) object["operator"] = request.operator_number;
+  if (request.pin_given) object["pin"] = request.pin;
+  return json::serialize(object) + "\n";
+}
+
+ssize_t receive_with_file(int socket, char* bytes, std::size_t size, int& file) {
+  ControlBuffer control{};
+  iovec part{bytes, size};
+  msghdr message{};
+  message.msg_iov = &part;
+  message.msg_iovlen = 1;
+  message.msg_control = control.bytes;
+  message.msg_controllen = sizeof control.bytes;
+  const ssize_t got = ::recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+  if (got < 0) return got;
+  for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr; header = CMSG_NXTHDR(&message, header)) {
+    if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS) continue;
+    int received = -1;
+    std::memcpy(&received, CMSG_DATA(header), sizeof received);
+    if (file >= 0)
+      ::close(received);
+    else
+      file = received;
+  }
+  return got;
+}
+
+bool send_with_file(int socket, std::string_view bytes, int file) {
+  while (!bytes.empty()) {
+    ControlBuffer control{};
+    iovec part{const_cast<char*>(bytes.data()), bytes.size()};
+    msghdr message{};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    if (file >= 0) {
+      message.msg_control = control.bytes;
+      message.msg_controllen = sizeof control.bytes;
+      cmsghdr* header = CMSG_FIRSTHDR(&message);
+      header->cmsg_level = SOL_SOCKET;
+      header->cmsg_type = SCM_RIGHTS;
+      header->cmsg_len = CMSG_LEN(sizeof file);
+      std::memcpy(CMSG_DATA(header), &file, sizeof file);
+    }
+    const ssize_t sent = ::sendmsg(socket, &message, MSG_NOSIGNAL);
+    if (sent < 0 && errno == EINTR) continue;
+    if (sent < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(sent));
+    file = -1;
+  }
+  return true;
+}
+
+ShortPath::ShortPath(const std::string& folder, const std::string& name)
+    : folder_(::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)),
+      text_("/proc/self/fd/" + std::to_string(folder_) + "/" + name) {}
+
+ShortPath::~ShortPath() {
+  if (folder_ >= 0) ::close(folder_);
+}
+
+}  // namespace gatehouse::app

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// Private to the gate's own files.
+#pragma once
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include "drivers/notify.hpp"
+#include "drivers/presence.hpp"
+#include "kiosk/app/gate.hpp"
+#include "kiosk/app/gate_counts.hpp"
+#include "kiosk/app/gate_housekeeping.hpp"
+#include "kiosk/app/gate_latency.hpp"
+#include "kiosk/app/gate_readers.hpp"
+
+namespace gatehouse::app {
+
+struct Gate::Impl : std::enable_shared_from_this<Gate::Impl> {
+  Impl(boost::asio::io_context& context, KioskHouse& kiosk, const Clock& the_clock, GateOptions wanted,
+       view::Mailbox<view::GateScreen>& mailbox, GateHooks calls);
+
+  // gate.cpp: what happens
+  model::Result<ShownScan> scanned(const model::Scan& scan);
+  model::Result<ShownScan> pass(const ScanRequest& request, const Actor& actor);
+  ShownScan show(std::shared_ptr<const ScanResult> result, const ScanRequest& request);
+  ShownScan show_again(std::shared_ptr<const ScanResult> result);
+  void odd(const drivers::OddScan& odd);
+  void command(const view::Command& command);
+  void flip();
+  void drawn(std::uint64_t sequence, std::int64_t mono_ns);
+  void wait_for_tick();
+  void wait_for_idle();
+  void tick();
+  void stop();
+
+  // gate_screen.cpp: what is known and shown
+  void read_definitions();
+  void restore_direction();
+  void count_today(bool anew);
+  void follow_clock();
+  model::Direction direction_for(const std::string& reader) const;
+  view::LinkFacts link_now() const;
+  view::StationFacts station() const;
+  view::GateScreen compose() const;
+  /// Publishes the screen if it differs from the last one, whatever its sequence.
+  void refresh();
+
+  boost::json::object status() const;  // gate_status.cpp
+
+  boost::asio::io_context& io;
+  KioskHouse& kiosk;
+  House house;
+  const Clock& clock;
+  GateOptions options;
+  view::Mailbox<view::GateScreen>& screens;
+  GateHooks hooks;
+  GateReaders readers;
+  TodayCounts counts;
+  Housekeeping housekeeping;
+  drivers::Notify notify;
+  boost::asio::steady_timer second, idle;
+
+  bool running = false;
+  std::int64_t started_ns = 0;
+  std::int64_t wall_less_mono_ms = 0;  ///< follows the wall clock when that is set
+
+  // The gate, as the local copy has it.
+  std::optional<model::Event> event;
+  std::optional<model::Gate> gate;
+  std::optional<model::Zone> gate_zone;
+  model::EventZone zone;
+  model::UtcMs counted_from = -1;
+  std::int64_t counted_at_ns = 0;
+  bool copy_has_changed = false;
+  model::Direction direction;  ///< of a toggle lane
+  view::LinkFacts link;
+  bool link_was_set = false;
+
+  /// Verdicts that a repeat would show again, by presence; the newest few.
+  std::map<std::uint64_t, std::shared_ptr<const ScanResult>> remembered;
+  drivers::Presence presence, odd_presence;
+
+  // On the screen.
+  std::optional<view::VerdictPanel> panel;
+  std::int64_t panel_since_ns = 0;
+  std::deque<view::LastScan> last_scans;
+  std::string trouble;                ///< why no scan can be judged now; empty: they can
+  std::string unjudged, unjudged_at;  ///< why the last scan was not judged, and when that was
+  view::GateScreen published;
+
+  Latency to_published, to_drawn;
+  /// The newest verdict's screen, until it was drawn.
+  std::optional<std::pair<std::uint64_t, std::int64_t>> to_be_drawn;
+};
+
+}  // namespace gatehouse::app

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a use case works on, at a kiosk and at central alike: tables to read, and one way to write.
+#pragma once
+#include <functional>
+#include <optional>
+
+#include "kiosk/app/clock.hpp"
+#include "kiosk/log/op.hpp"
+#include "kiosk/store/database.hpp"
+
+namespace gatehouse::app {
+
+struct House {
+  const Clock& clock;
+  std::function<store::Database&()> tables;
+  /// Makes an act durable and applies it; what it returns has happened. Throws StorageError.
+  std::function<log::Op(log::Draft)> write;
+  /// Brings the search index up to date.
+  std::function<void()> finish_index;
+  /// How old the local copy is, in milliseconds; empty: never heard from central. Zero at central.
+  std::function<std::optional<std::int64_t>()> copy_age_ms;
+  model::OrganiserId organiser;
+  model::DeviceId device;
+  model::EventId event;  ///< nil at central: the caller names one
+  model::GateId gate;    ///< nil at central
+};
+
+/// Who acts. The owner of the data folder may act for an operator without the PIN; the op says so.
+struct Actor {
+  model::OperatorId id;  ///< nil: the gate itself
+  std::string name;
+  model::Role role = model::Role::gate;
+  bool by_owner = false;
+};
+
+}  // namespace gatehouse::app

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/app/import.hpp"
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include <sys/stat.h>
+
+#include "kiosk/app/define_event.hpp"
+#include "kiosk/app/import_batch.hpp"
+#include "kiosk/store/things.hpp"
+
+namespace gatehouse::app {
+namespace {
+
+using model::Error;
+using model::ErrorKind;
+using model::Result;
+
+/// A batch ends with the line that brings it here; a line takes at most what is left of an op's 1 MiB.
+constexpr std::size_t batch_bytes = 160'000;
+constexpr std::size_t rejected_shown = 20;
+
+bool has_column(const config::CsvReader& reader, const config::ImportMap& map, config::ImportColumn column) {
+  if (map.fixed.contains(column)) return true;
+  for (std::string header : reader.header()) {
+    for (char& c : header)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    const auto mapped = map.columns.find(header);
+    if (mapped != map.columns.end()
+            ? std::find(mapped->second.begin(), mapped->second.end(), column) != mapped->second.end()
+            : header == config::name(column))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+ImportSource import_source(int descriptor) {
+  ImportSource source{config::from_descriptor(descriptor), {}};
+  struct stat status {};
+  if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode)) source.size = status.st_size;
+  return source;
+}
+
+// ---- RejectedLines ----
+
+RejectedLines::RejectedLines(std::string path, const config::CsvReader& reader)
+    : path_(std::move(path)), reader_(reader) {}
+
+RejectedLines::~RejectedLines() {
+  if (!stream_) return;
+  stream_.reset();
+  std::remove((path_ + ".part").c_str());
+}
+
+Error RejectedLines::wrong() const {
+  return {ErrorKind::failure, "the rejected lines cannot be written", path_,
+          "look at the folder's owner and at the room on the disk"};
+}
+
+Result<void> RejectedLines::add(const config::RejectedLine& line) {
+  if (path_.empty()) return {};
+  if (!stream_) {
+    stream_ = std::make_unique<std::ofstream>(path_ + ".part", std::ios::binary | std::ios::trunc);
+    file_ = std::make_unique<config::RejectedFile>(*stream_, reader_);
+  }
+  file_->add(line);
+  if (!*stream_) return wrong();
+  return {};
+}
+
+Result<void> RejectedLines::finish() {
+  if (path_.empty()) return {};
+  std::error_code error;
+  if (!stream_) {
+    std::filesystem::remove(path_, error);
+    return {};
+  }
+  stream_->close();
+  if (!*stream_) return wrong();
+  std::filesystem::rename(path_ + ".part", path_, error);
+  if (error) return wrong();
+  stream_.reset();
+  return {};
+}
+
+// ---- Import ----
+
+/// The file and what its lines are read with.
+struct Import::Reading {
+  explicit Reading(config::CsvReader csv_reader) : csv(std::move(csv_reader)) {}
+
+  config::CsvReader csv;
+  config::ImportMap map;
+  model::Event event;
+  model::EventZone zone;
+  std::optional<config::ImportRecords> records;
+  std::shared_ptr<std::int64_t> bytes;
+  std::optional<std::int64_t> size;
+};
+
+Result<std::unique_ptr<Import>> Import::open(House& house, ImportRequest request, ImportSource source) {
+  if (const auto allowed = need_owner(request.actor); !allowed) return allowed.error();
+  const auto event = store::read_event(house.tables(), request.event);
+  if (!event) return Error{ErrorKind::refused, "no event has this id", request.event.text(), {}};
+  const auto zone = model::EventZone::open(event->time_zone);
+  if (!zone) return zone.error();
+
+  auto bytes = std::make_shared<std::int64_t>(0);
+  auto counted = [bytes, read = std::move(source.bytes)](std::span<char> into) {
+    auto count = read(into);
+    if (count) *bytes += static_cast<std::int64_t>(*count);
+    return count;
+  };
+  auto csv = config::CsvReader::open(std::move(counted), request.map.csv(), request.file);
+  if (!csv) return csv.error();
+  auto reading = std::make_unique<Reading>(std::move(*csv));
+  reading->map = request.map;
+  reading->event = *event;
+  reading->zone = *zone;
+  reading->bytes = std::move(bytes);
+  reading->size = source.size;
+  auto records =
+      config::ImportRecords::open(reading->csv, reading->map, reading->zone, reading->event.currency);
+  if (!records) return records.error();
+  reading->records.emplace(std::move(*records));
+  return std::unique_ptr<Import>(new Import(house, std::move(request), std::move(reading)));
+}
+
+Import::Import(House& house, ImportRequest request, std::unique_ptr<Reading> reading)
+    : house_(house),
+      request_(std::move(request)),
+      reading_(std::move(reading)),
+      memory_(request_.folder, request_.dry_run ? ImportMemory::Use::dry : ImportMemory::Use::real),
+      rejected_(request_.dry_run ? std::string() : request_.rejected_path, reading_->csv),
+      started_ms_(house.clock.now().value),
+      started_ns_(house.clock.mono_ns()) {
+  result_.id = {model::random_id(started_ms_)};
+  result_.form = reading_->csv.form().text();
+  if (has_column(reading_->csv, reading_->map, config::ImportColumn::items))
+    result_.notes.emplace_back("items became order lines; what they grant was not booked");
+  if (has_column(reading_->csv, reading_->map, config::ImportColumn::photo))
+    result_.notes.emplace_back("photos were not read");
+  context_ = std::make_unique<ImportContext>(
+      ImportContext{house_, request_.event, result_.id, memory_, request_.dry_run, {}, {}, 0, 0});
+  for (model::CatalogItem& item : store::read_items(house_.tables(), request_.event)) {
+    std::string name = item.name;
+    context_->items.emplace(std::move(name), std::move(item));
+  }
+  if (!request_.dry_run) memory_.put_import(entry());
+}
+
+Import::~Import() = default;
+
+Result<bool> Import::step() {
+  if (finished_) return true;
+  ImportBatch batch(*context_);
+  const auto more = read_batch(batch);
+  // What was taken before the file failed is kept.
+  write(batch);
+  if (!more) return more.error();
+  if (*more) return false;
+  if (const auto kept = finish(); !kept) return kept.error();
+  finished_ = true;
+  return true;
+}
+
+Result<bool> Import::read_batch(ImportBatch& batch) {
+  config::ImportRecord record;
+  for (std::int64_t count = 0; count < request_.lines_per_step && batch.bytes() < batch_bytes; ++count) {
+    const auto came = reading_->records->next(record);
+    if (!came) return came.error();
+    if (!*came) return false;
+    lines_ = record.line.line;
+    if (record.reason.empty()) record.reason = batch.take(record.line);
+    if (record.reason.empty()) {
+      ++result_.taken;
+      continue;
+    }
+    if (const auto kept = reject(record.line.line, std::move(record.reason), std::move(record.cells)); !kept)
+      return kept.error();
+  }
+  return true;
+}
+
+Result<void> Import::reject(std::int64_t line, std::string reason, std::vector<std::string> cells) {
+  ++result_.rejected;
+  if (result_.first_rejected.size() < rejected_shown) result_.first_rejected.push_back({line, reason, {}});
+  return rejected_.add({line, std::move(reason), std::move(cells)});
+}
+
+void Import::write(ImportBatch& batch) {
+  std::vector<log::Change> changes = batch.changes();
+  log::OpId op;
+  if (!changes.empty()) {
+    ++result_.ops;
+    if (!request_.dry_run)
+      op = house_
+               .write({request_.event, request_.actor.id, request_.actor.by_owner,
+                       std::string(import_reason) + result_.id.text() + ": " + request_.file,
+                       std::move(changes)})
+               .id;
+  }
+  result_.added = context_->added;
+  result_.changed = context_->changed;
+  memory_.begin();
+  batch.remember(op);
+  if (!request_.dry_run) memory_.put_import(entry());
+  memory_.commit();
+}
+
+Result<void> Import::finish() {
+  result_.types_made = context_->types_made;
+  result_.duration_ms = (house_.clock.mono_ns() - started_ns_) / 1'000'000;
+  if (request_.dry_run) return {};
+  if (auto kept = rejected_.finish(); !kept) return kept;
+  ImportEntry done = entry();
+  done.finished_ms = house_.clock.now().value;
+  memory_.put_import(done);
+  return {};
+}
+
+ImportEntry Import::entry() const {
+  return {result_.id, request_.event, request_.file,    started_ms_,
+          {},         result_.taken,  result_.rejected, result_.ops};
+}
+
+ImportProgress Import::progress() const {
+  return {lines_, *reading_->bytes, reading_->size};
+}
+
+}  // namespace gatehouse::app

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// A CSV file of tickets and their customers becomes ops: what it says differently from the import before it,
+// and nothing else. Importing twice changes nothing, and what staff did in between stays.
+//
+// Items become order lines; what they grant is not booked. Photos are not read.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "config/import_reader.hpp"
+#include "kiosk/app/house.hpp"
+#include "kiosk/app/import_memory.hpp"
+
+namespace gatehouse::app {
+
+struct ImportSource {
+  config::ByteSource bytes;
+  std::optional<std::int64_t> size;  ///< in bytes, where it is known
+};
+/// The descriptor stays the caller's and must outlive the import.
+ImportSource import_source(int descriptor);
+
+struct ImportRequest {
+  model::EventId event;
+  Actor actor;  ///< the owner of the data folder
+  config::ImportMap map;
+  std::string file;           ///< what the file is called, for people
+  std::string folder;         ///< the data folder: FOLDER/import.db
+  std::string rejected_path;  ///< FILE.rejected.csv; empty: none is made
+  bool dry_run = false;       ///< nothing is written anywhere
+  /// One step takes at most so many lines, and makes at most one op.
+  std::int64_t lines_per_step = 400;
+};
+
+struct ImportProgress {
+  std::int64_t lines = 0;  ///< of the file, read so far
+  std::int64_t bytes = 0;
+  std::optional<std::int64_t> total_bytes;
+};
+
+struct ImportResult {
+  model::ImportId id;
+  std::int64_t taken = 0, rejected = 0;
+  std::int64_t added = 0;    ///< of the lines taken: their ticket was not there
+  std::int64_t changed = 0;  ///< the ticket was there, and the line changed something
+  std::int64_t ops = 0;      ///< written, or to be written
+  std::string form;          ///< "UTF-8 (byte order mark), semicolon (header line)"
+  std::vector<std::string> types_made;
+  std::vector<std::string> notes;                    ///< what the reader of the result should know
+  std::vector<config::RejectedLine> first_rejected;  ///< the first twenty, without their cells
+  std::int64_t duration_ms = 0;
+};
+
+/// FILE.rejected.csv on its way: written beside its place, and put there at the end.
+class RejectedLines {
+ public:
+  /// An empty path: nothing is kept.
+  RejectedLines(std::string path, const config::CsvReader& reader);
+  ~RejectedLines();
+  RejectedLines(const RejectedLines&) = delete;
+  RejectedLines& operator=(const RejectedLines&) = delete;
+
+  model::Result<void> add(const config::RejectedLine& line);
+  /// Puts the file in place; without a line an old one is removed.
+  model::Result<void> finish();
+
+ private:
+  model::Error wrong() const;
+
+  std::string path_;
+  const config::CsvReader& reader_;
+  std::unique_ptr<std::ofstream> stream_;
+  std::unique_ptr<config::RejectedFile> file_;
+};
+
+/// In slices, so that whoever runs it can do other things in between. One at a time in a data folder. Each
+/// step's op is durable before import.db knows of it: an import that was cut short is run again, and
+/// completes what is missing.
+class Import {
+ public:
+  /// Reads the header. Fails where that does not fit, with every mistake; where the event is not known; and
+  /// for anybody but the owner. `house` must outlive it.
+  static model::Result<std::unique_ptr<Import>> open(House& house, ImportRequest request,
+                                                     ImportSource source);
+  ~Import();
+
+  /// True when the import is finished. Fails where the file cannot be read on or the rejected lines cannot be
+  /// kept: what was taken stays. Throws StorageError.
+  model::Result<bool> step();
+
+  ImportProgress progress() const;
+  const ImportResult& result() const { return result_; }
+
+ private:
+  struct Reading;
+  Import(House& house, ImportRequest request, std::unique_ptr<Reading> reading);
+  model::Result<bool> read_batch(class ImportBatch& batch);
+  model::Result<void> reject(std::int64_t line, std::string reason, std::vector<std::string> cells);
+  void write(class ImportBatch& batch);
+  model::Result<void> finish();
+  ImportEntry entry() const;
+
+  House& house_;
+  ImportRequest request_;
+  std::unique_ptr<Reading> reading_;
+  ImportMemory memory_;
+  std::unique_ptr<struct ImportContext> context_;
+  RejectedLines rejected_;
+  ImportResult result_;
+  std::int64_t started_ms_, started_ns_;
+  std::int64_t lines_ = 0;
+  bool finished_ = false;
+};
+
+}  // namespace gatehouse::app

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/app/kiosk_house.hpp"
+
+#include <filesystem>
+
+namespace gatehouse::app {
+
+using model::Error;
+using model::ErrorKind;
+
+model::Result<std::unique_ptr<KioskHouse>> KioskHouse::open(const std::string& folder, const Clock& clock) {
+  if (!std::filesystem::exists(folder + "/journal.db"))
+    return Error{ErrorKind::usage, "this is no kiosk's data folder", folder,
+                 "enrol it: gatehouse-kiosk enrol CODE --data " + folder};
+  auto lock = store::FolderLock::take(folder);
+  if (!lock) return lock.error();
+  std::unique_ptr<KioskHouse> house(new KioskHouse(folder, clock, std::move(*lock)));
+  const auto identity = house->journal_.identity();
+  if (!identity)
+    return Error{ErrorKind::usage, "this kiosk is not enrolled", folder,
+                 "gatehouse-kiosk enrol CODE --data " + folder};
+  house->identity_ = *identity;
+  house->open_replica();
+  house->catch_up();
+  return house;
+}
+
+KioskHouse::KioskHouse(std::string folder, const Clock& clock, store::FolderLock lock)
+    : folder_(std::move(folder)),
+      clock_(clock),
+      lock_(std::move(lock)),
+      journal_(folder_),
+      hybrid_(journal_.last_clock()) {}
+
+void KioskHouse::open_replica() {
+  const auto own_ops = [this](std::uint64_t seq) { return journal_.read(seq); };
+  const auto open = [&] { replica_ = std::make_unique<store::Replica>(folder_, identity_.device, own_ops); };
+  try {
+    open();
+    if (replica_->own_seq() <= journal_.last_seq()) return;
+    opening_note_ = "the local copy knew own ops that the journal lacks: it is filled again";
+    replica_.reset();
+  } catch (const store::StorageError& error) {
+    if (!error.damaged()) throw;
+    opening_note_ = std::string("the local copy was damaged and is filled again: ") + error.what();
+  }
+  store::remove_replica(folder_);
+  open();
+}
+
+void KioskHouse::catch_up() {
+  while (replica_->own_seq() < journal_.last_seq()) {
+    replica_->begin();
+    journal_.read_after(replica_->own_seq(), std::size_t{1} << 20U,
+                        [&](std::uint64_t seq, std::string_view bytes) {
+                          const auto op = log::decode_op(bytes);
+                          if (!op)
+                            throw store::StorageError(
+                                "own op " + std::to_string(seq) + " cannot be read: " + op.error().text(), 0);
+                          replica_->apply_own(*op);
+                        });
+    replica_->commit();
+  }
+}
+
+log::Op KioskHouse::write(log::Draft draft) {
+  const model::Now now = clock_.now();
+  hybrid_.observe(replica_->accepted_clock());
+  const store::Position& position = replica_->position();
+  store::Written written = journal_.append(std::move(draft), hybrid_.tick(now.value), now.value, now.trusted,
+                                           {position.log, position.cursor});
+  replica_->apply_own(written.op);
+  if (on_written_) on_written_();
+  return std::move(written.op);
+}
+
+House KioskHouse::house() {
+  return {clock_,
+          [this]() -> store::Database& { return replica_->db(); },
+          [this](log::Draft draft) { return write(std::move(draft)); },
+          [this] {
+            while (!replica_->index_some(2000)) {
+            }
+          },
+          [this]() -> std::optional<std::int64_t> { return copy_age_ ? copy_age_() : std::nullopt; },
+          identity_.organiser,
+          identity_.device,
+          identity_.event,
+          identity_.gate};
+}
+
+}  // namespace gatehouse::app

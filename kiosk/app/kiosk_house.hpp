@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <memory>
+#include <string>
+
+#include "kiosk/app/house.hpp"
+#include "kiosk/store/folder.hpp"
+#include "kiosk/store/journal.hpp"
+#include "kiosk/store/replica.hpp"
+
+namespace gatehouse::app {
+
+/// A kiosk's data folder, opened by the one process that may write it. One thread.
+class KioskHouse {
+ public:
+  /// Takes the folder's lock and opens journal and replica; a damaged replica is thrown away and filled again
+  /// from the journal (the rest comes from central). Fails where the folder is in use or not enrolled.
+  static model::Result<std::unique_ptr<KioskHouse>> open(const std::string& folder, const Clock& clock);
+
+  const store::Identity& identity() const { return identity_; }
+  store::Journal& journal() { return journal_; }
+  store::Replica& replica() { return *replica_; }
+  House house();
+
+  /// Journal first, durable, then the replica.
+  log::Op write(log::Draft draft);
+  /// Called after each own op, for the sync session.
+  void on_written(std::function<void()> call) { on_written_ = std::move(call); }
+  /// Where the sync session says how old the copy is.
+  void set_copy_age(std::function<std::optional<std::int64_t>()> age) { copy_age_ = std::move(age); }
+  /// What happened at opening that a technician should read; empty: nothing.
+  const std::string& opening_note() const { return opening_note_; }
+
+ private:
+  KioskHouse(std::string folder, const Clock& clock, store::FolderLock lock);
+  void open_replica();
+  void catch_up();
+
+  std::string folder_;
+  const Clock& clock_;
+  store::FolderLock lock_;
+  store::Journal journal_;
+  store::Identity identity_;
+  std::unique_ptr<store::Replica> replica_;
+  log::HybridClock hybrid_;
+  std::function<void()> on_written_;
+  std::function<std::optional<std::int64_t>()> copy_age_;
+  std::string opening_note_;
+};
+
+}  // namespace gatehouse::app

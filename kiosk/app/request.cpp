@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/app/request.hpp"
+
+#include "kiosk/app/commands.hpp"
+#include "kiosk/app/pin.hpp"
+#include "kiosk/store/things.hpp"
+
+namespace gatehouse::app {
+
+using model::Error;
+using model::ErrorKind;
+using model::Result;
+
+std::string pin_hash_of(House& house, const Request& request) {
+  if (!request.pin_given || request.operator_number.empty()) return {};
+  const auto found = store::read_operator(house.tables(), request.operator_number);
+  return found ? found->pin_hash : std::string();
+}
+
+Result<Actor> actor_of(House& house, const Request& request, std::optional<bool> pin_checked) {
+  // Whoever reaches this folder owns it: its files and its control socket are the owner's alone.
+  if (request.operator_number.empty()) return Actor{{}, {}, model::Role::gate, true};
+  const auto found = store::read_operator(house.tables(), request.operator_number);
+  if (!found || found->disabled)
+    return Error{ErrorKind::refused,
+                 found ? "this operator is disabled" : "no operator has this staff number",
+                 request.operator_number,
+                 {}};
+  if (request.pin_given && !pin_checked.value_or(false)) {
+    if (pin_checked || !pin_matches(request.pin, found->pin_hash))
+      return Error{ErrorKind::refused, "the PIN is wrong", request.operator_number, {}};
+  }
+  return Actor{found->id, found->name, found->role, !request.pin_given};
+}
+
+Result<std::unique_ptr<Job>> begin(Services& services, Request request, std::optional<bool> pin_checked) {
+  const auto actor = actor_of(services.house, request, pin_checked);
+  if (!actor) return actor.error();
+  return make_job(services, std::move(request), *actor);
+}
+
+Result<Outcome> run(Job& job, Reply& reply) {
+  while (true)
+    if (auto outcome = job.step(reply)) return std::move(*outcome);
+}
+
+boost::json::object last_line(const Result<Outcome>& outcome) {
+  if (outcome) return {{"done", outcome->object}, {"exit", outcome->exit}};
+  const Error& error = outcome.error();
+  return {{"error", {{"what", error.what}, {"where", error.where}, {"todo", error.todo}}},
+          {"exit", static_cast<int>(error.kind)}};
+}
+
+}  // namespace gatehouse::app

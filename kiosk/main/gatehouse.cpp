@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// gatehouse: the command line for technicians and scripts.
+#include <cstdio>
+#include <exception>
+
+#include "kiosk/main/cli.hpp"
+
+int main(int argc, char** argv) {
+  try {
+    return gatehouse::cli::main(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "gatehouse: %s\n", error.what());
+    return 3;
+  }
+}

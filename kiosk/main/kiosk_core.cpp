@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/main/kiosk_core.hpp"
+
+#include <cstdlib>
+#include <exception>
+#include <utility>
+
+#include <boost/asio/post.hpp>
+#include <signal.h>
+#include <spdlog/spdlog.h>
+
+namespace gatehouse::main {
+namespace {
+
+constexpr int failure = 3;
+
+}  // namespace
+
+KioskCore::KioskCore(app::KioskHouse& house, const std::string& folder, app::SystemClock& clock,
+                     app::GateOptions options, view::Mailbox<view::GateScreen>& screens, CoreCalls calls)
+    : end_(io_, SIGTERM, SIGINT),
+      draw_again_(io_, SIGUSR1),
+      calls_(std::move(calls)),
+      house_(house),
+      folder_(folder),
+      gate_(io_, house, clock, std::move(options), screens, {calls_.on_screen, {}, [this] { finish(); }}),
+      link_(
+          io_, house, clock, GATEHOUSE_VERSION,
+          {[this](const view::LinkFacts& link) { gate_.set_link(link); }, [this] { gate_.copy_changed(); }}),
+      services_(services()) {}
+
+KioskCore::~KioskCore() {
+  finish();
+  if (thread_.joinable()) thread_.join();
+}
+
+model::Result<void> KioskCore::start() {
+  std::promise<model::Result<void>> started;
+  auto answer = started.get_future();
+  thread_ = std::thread([this, &started] { run(started); });
+  return answer.get();
+}
+
+void KioskCore::run(std::promise<model::Result<void>>& started) {
+  try {
+    wait_for_end();
+    wait_for_draw_again();
+    auto result = open();
+    const bool can_run = result.has_value();
+    started.set_value(std::move(result));
+    if (can_run) io_.run();
+  } catch (const std::exception& error) {
+    spdlog::critical("the core ends: {}", error.what());
+    spdlog::shutdown();
+    std::_Exit(failure);
+  }
+}
+
+model::Result<void> KioskCore::open() {
+  if (auto started = gate_.start(); !started) return started.error();
+  auto control = app::ControlServer::open(io_, services_);
+  if (!control) return control.error();
+  control_ = std::move(*control);
+  return link_.start();
+}
+
+/// What the command line may ask of a running kiosk: its scans show on the screen.
+app::Services KioskCore::services() {
+  app::Services services = app::services_of(house_, folder_);
+  services.status = [this, standing = services.status] {
+    boost::json::object object = standing();
+    object["running"] = gate_.status_json();
+    return object;
+  };
+  services.scan = [this](const app::ScanRequest& request,
+                         const app::Actor& actor) -> model::Result<app::ScanResult> {
+    const auto shown = gate_.pass(request, actor);
+    if (!shown) return shown.error();
+    return *shown->result;
+  };
+  return services;
+}
+
+void KioskCore::wait_for_end() {
+  end_.async_wait([this](const boost::system::error_code& error, int) {
+    if (!error) finish();
+  });
+}
+
+void KioskCore::wait_for_draw_again() {
+  draw_again_.async_wait([this](const boost::system::error_code& error, int) {
+    if (error) return;
+    if (calls_.on_draw_again) calls_.on_draw_again();
+    wait_for_draw_again();
+  });
+}
+
+void KioskCore::finish() {
+  boost::asio::post(io_, [this] {
+    control_.reset();
+    link_.stop();
+    gate_.stop();
+    spdlog::info("{}", gate_.latency_text());
+    if (calls_.on_end) calls_.on_end();
+    io_.stop();
+  });
+}
+
+}  // namespace gatehouse::main

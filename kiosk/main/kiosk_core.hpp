@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// The core thread: one io_context; the gate, the link to central, the control socket and the signals on it.
+#pragma once
+#include <functional>
+#include <future>
+#include <thread>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+
+#include "kiosk/app/control.hpp"
+#include "kiosk/app/gate.hpp"
+#include "kiosk/app/link.hpp"
+#include "kiosk/app/services.hpp"
+
+namespace gatehouse::main {
+
+/// What the core tells the main thread; called on the core thread.
+struct CoreCalls {
+  std::function<void()> on_screen;
+  std::function<void()> on_end;         ///< SIGTERM, SIGINT or a person's wish
+  std::function<void()> on_draw_again;  ///< SIGUSR1
+};
+
+class KioskCore {
+ public:
+  KioskCore(app::KioskHouse& house, const std::string& folder, app::SystemClock& clock,
+            app::GateOptions options, view::Mailbox<view::GateScreen>& screens, CoreCalls calls);
+  /// finish(), then waits for the thread.
+  ~KioskCore();
+  KioskCore(const KioskCore&) = delete;
+  KioskCore& operator=(const KioskCore&) = delete;
+
+  /// Starts the thread and waits until the gate can take its first scan, or says why it cannot. An exception
+  /// on the thread ends the process with status 3, without tidying up: what failed may not be written again.
+  model::Result<void> start();
+  /// Any thread.
+  void finish();
+
+  app::Gate& gate() { return gate_; }
+
+ private:
+  void run(std::promise<model::Result<void>>& started);
+  model::Result<void> open();
+  app::Services services();
+  void wait_for_end();
+  void wait_for_draw_again();
+
+  boost::asio::io_context io_{1};
+  boost::asio::signal_set end_, draw_again_;
+  CoreCalls calls_;
+  app::KioskHouse& house_;
+  std::string folder_;
+  app::Gate gate_;
+  app::Link link_;
+  app::Services services_;
+  std::unique_ptr<app::ControlServer> control_;
+  std::thread thread_;
+};
+
+}  // namespace gatehouse::main

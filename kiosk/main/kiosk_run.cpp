@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// gatehouse-kiosk run: the gate.
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <string>
+
+#include <CLI/CLI.hpp>
+#include <signal.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include "kiosk/app/gate_readers.hpp"
+#include "kiosk/main/kiosk_commands.hpp"
+#include "kiosk/main/kiosk_core.hpp"
+#include "kiosk/main/kiosk_screen.hpp"
+
+namespace gatehouse::main {
+namespace {
+
+struct RunOptions {
+  std::string config = "/etc/gatehouse/kiosk.toml";
+  std::string data = "/var/lib/gatehouse";
+  bool headless = false, windowed = false;
+  std::string screenshot;
+  std::string reader_program;
+};
+
+int complain(const model::Error& error) {
+  std::cerr << "gatehouse-kiosk: " << error.text() << '\n';
+  return static_cast<int>(error.kind);
+}
+
+/// Every mistake at once, those of recordings too.
+std::optional<config::KioskSettings> settings_of(const RunOptions& options) {
+  auto settings = config::read_kiosk_settings(options.config);
+  if (!settings) {
+    std::cerr << config::text(settings.error()) << '\n';
+    return std::nullopt;
+  }
+  const auto mistakes = app::replay_mistakes(*settings);
+  for (const model::Error& mistake : mistakes) std::cerr << mistake.text() << '\n';
+  if (!mistakes.empty()) return std::nullopt;
+  return std::move(*settings);
+}
+
+spdlog::level::level_enum level_of(config::LogLevel level) {
+  switch (level) {
+    case config::LogLevel::trace:
+      return spdlog::level::trace;
+    case config::LogLevel::debug:
+      return spdlog::level::debug;
+    case config::LogLevel::info:
+      return spdlog::level::info;
+    case config::LogLevel::warning:
+      return spdlog::level::warn;
+    case config::LogLevel::error:
+      return spdlog::level::err;
+  }
+  return spdlog::level::info;
+}
+
+void start_logging(config::LogLevel level) {
+  spdlog::set_default_logger(spdlog::stderr_logger_mt("gatehouse-kiosk"));
+  spdlog::set_pattern("%n: %l: %v");  // the journal has the time
+  spdlog::set_level(level_of(level));
+}
+
+std::filesystem::path beside_this_program(const std::string& name) {
+  std::error_code none;
+  return std::filesystem::read_symlink("/proc/self/exe", none).parent_path() / name;
+}
+
+app::GateOptions gate_options(const RunOptions& options, const config::KioskSettings& settings) {
+  app::GateOptions gate;
+  gate.settings = settings;
+  gate.reader_socket = settings.reader_socket.empty() ? std::filesystem::path(options.data) / "readers.sock"
+                                                      : std::filesystem::path(settings.reader_socket);
+  gate.reader_program = options.reader_program.empty() ? beside_this_program("gatehouse-reader")
+                                                       : std::filesystem::path(options.reader_program);
+  return gate;
+}
+
+ui::Theme theme_of(const config::KioskSettings& settings) {
+  return settings.screen.theme == config::Theme::day ? ui::Theme::day : ui::Theme::night;
+}
+
+/// The window's callbacks need the core, and the core needs the screen: `core` is filled in before run().
+std::unique_ptr<KioskScreen> screen_of(const RunOptions& options, const config::KioskSettings& settings,
+                                       const Screens& screens, KioskCore*& core) {
+  if (!options.screenshot.empty()) return picture_screen(screens, options.screenshot, theme_of(settings));
+  if (options.headless) return no_screen();
+  ui::WindowOptions window;
+  window.windowed = options.windowed || settings.screen.windowed;
+  window.theme = theme_of(settings);
+  ui::WindowCallbacks callbacks;
+  callbacks.on_command = [&core](const view::Command& command) { core->gate().post_command(command); };
+  callbacks.on_drawn = [&core, last = std::uint64_t{0}](std::uint64_t sequence, std::int64_t at) mutable {
+    if (sequence != last) core->gate().drawn(sequence, at);
+    last = sequence;
+  };
+  return window_screen(screens, window, std::move(callbacks));
+}
+
+int run(const RunOptions& options) {
+  const auto settings = settings_of(options);
+  if (!settings) return wrong_usage;
+  start_logging(settings->log_level);
+  ::signal(SIGPIPE, SIG_IGN);  // a peer that went away is an error of its connection, not the end
+
+  app::SystemClock clock;
+  auto house = app::KioskHouse::open(options.data, clock);
+  if (!house) return complain(house.error());
+  if (const std::string& note = (*house)->opening_note(); !note.empty()) spdlog::warn("{}", note);
+
+  Screens screens;
+  KioskCore* core_of_screen = nullptr;
+  const auto screen = screen_of(options, *settings, screens, core_of_screen);
+  KioskCore core(**house, options.data, clock, gate_options(options, *settings), screens,
+                 {[&] { screen->wake(); }, [&] { screen->stop(); }, [&] { screen->draw_again(); }});
+  core_of_screen = &core;
+  if (const auto started = core.start(); !started) return complain(started.error());
+  if (const auto opened = screen->open(); !opened) return complain(opened.error());
+  if (const auto ran = screen->run(); !ran) return complain(ran.error());
+  return done;
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, int& status) {
+  const auto options = std::make_shared<RunOptions>();
+  CLI::App* command = app.add_subcommand("run", "The gate: reads, judges, shows");
+  command->add_option("--config", options->config, "The kiosk's settings")->capture_default_str();
+  command->add_option("--data", options->data, "The kiosk's data folder, made by enrolment")
+      ->capture_default_str();
+  auto* headless = command->add_flag("--headless", options->headless, "No screen: a gate with a light alone");
+  auto* windowed =
+      command->add_flag("--windowed", options->windowed, "In a window on a desktop, not the whole screen");
+  auto* screenshot =
+      command->add_option("--screenshot", options->screenshot,
+                          "Draw without a display: each new screen becomes this PNG file (1280 x 800), "
+                          "replacing the one before; SIGUSR1 writes it again");
+  command->add_option("--reader-program", options->reader_program,
+                      "gatehouse-reader; the one beside this program where not given");
+  windowed->excludes(headless);
+  screenshot->excludes(windowed);
+  command->footer(
+      "SIGTERM or SIGINT ends it. Mistakes in the settings are all told at once, each with its place.\n"
+      "\n"
+      "Examples:\n"
+      "  gatehouse-kiosk run\n"
+      "  gatehouse-kiosk run --config kiosk.toml --data /srv/gate7 --windowed\n"
+      "  gatehouse-kiosk run --config demo.toml --data /tmp/gate --headless\n"
+      "  gatehouse-kiosk run --config demo.toml --data /tmp/gate --screenshot gate.png");
+  command->callback([options, &status] { status = run(*options); });
+}
+
+}  // namespace gatehouse::main

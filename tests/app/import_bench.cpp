@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// Imports a file into a new data folder twice and says what it took: gatehouse_import_bench FILE.csv FOLDER
+// [dry]. gatehouse-generate makes such files.
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <string>
+
+#include <fcntl.h>
+#include <sys/resource.h>
+
+#include "kiosk/app/define_event.hpp"
+#include "kiosk/app/import.hpp"
+#include "kiosk/app/kiosk_house.hpp"
+
+using namespace gatehouse;
+
+namespace {
+
+/// Of this process: on a machine that others use too, the figure to compare.
+double cpu_seconds() {
+  rusage usage{};
+  ::getrusage(RUSAGE_SELF, &usage);
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+void run(app::House& house, const model::EventId& event, const char* file, const char* folder, bool dry) {
+  const int descriptor = ::open(file, O_RDONLY | O_CLOEXEC);
+  app::ImportRequest request;
+  request.event = event;
+  request.actor.by_owner = true;
+  request.file = file;
+  request.folder = folder;
+  request.dry_run = dry;
+  const auto start = std::chrono::steady_clock::now();
+  const double cpu = cpu_seconds();
+  auto import = app::Import::open(house, request, app::import_source(descriptor)).value();
+  std::vector<double> steps;
+  for (bool finished = false; !finished;) {
+    const auto step = std::chrono::steady_clock::now();
+    finished = import->step().value();
+    steps.push_back(seconds_since(step) * 1000);
+  }
+  const double took = seconds_since(start);
+  const app::ImportResult& result = import->result();
+  std::sort(steps.begin(), steps.end());
+  rusage usage{};
+  ::getrusage(RUSAGE_SELF, &usage);
+  std::printf(
+      "%s: %lld taken, %lld rejected, %lld ops in %.1f s: %.0f lines a second, %.0f a second of CPU; step "
+      "p50 %.1f ms, p99 %.1f "
+      "ms, "
+      "max %.1f ms; RSS at most %ld MiB\n",
+      dry ? "dry" : "real", static_cast<long long>(result.taken), static_cast<long long>(result.rejected),
+      static_cast<long long>(result.ops), took, static_cast<double>(result.taken + result.rejected) / took,
+      static_cast<double>(result.taken + result.rejected) / (cpu_seconds() - cpu), steps[steps.size() / 2],
+      steps[steps.size() * 99 / 100], steps.back(), usage.ru_maxrss / 1024);
+  for (const config::RejectedLine& line : result.first_rejected)
+    std::printf("  line %lld: %s\n", static_cast<long long>(line.line), line.reason.c_str());
+  ::close(descriptor);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 3) return 2;
+  {
+    store::Journal journal(argv[2]);
+    store::Identity identity;
+    identity.organiser = {model::random_id()};
+    identity.device = {model::random_id()};
+    journal.set_identity(identity);
+  }
+  const app::SystemClock clock;
+  const auto opened = app::KioskHouse::open(argv[2], clock).value();
+  app::House house = opened->house();
+  config::EventFile file;
+  file.name = "Bench";
+  file.time_zone = "Europe/Madrid";
+  file.currency = "EUR";
+  app::Actor owner;
+  owner.by_owner = true;
+  const auto event = app::add_event(house, owner, file).value().event;
+  if (argc > 3) run(house, event, argv[1], argv[2], true);
+  run(house, event, argv[1], argv[2], false);
+  run(house, event, argv[1], argv[2], false);
+}
