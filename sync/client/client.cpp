@@ -122,7 +122,7 @@ model::Result<void> Client::Impl::start() {
 }
 
 model::Result<channel::Tls> Client::Impl::tls() const {
-  const store::Identity& identity = *journal_.identity();
+  const store::Identity identity = *journal_.identity();
   return channel::client_tls(identity.certificate_pem, identity.key_pem, identity.ca_pem, identity.organiser,
                              options_.verify_at ? options_.verify_at() : now().utc_ms);
 }
