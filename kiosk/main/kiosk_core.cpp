@@ -61,7 +61,10 @@ model::Result<void> KioskCore::open() {
   auto control = app::ControlServer::open(io_, services_);
   if (!control) return control.error();
   control_ = std::move(*control);
-  return link_.start();
+  // A gate judges on its own copy: what is wrong with the link is told, and keeps nobody out.
+  if (const auto linked = link_.start(); !linked)
+    spdlog::error("no link to central: {}", linked.error().text());
+  return {};
 }
 
 /// What the command line may ask of a running kiosk: its scans show on the screen.

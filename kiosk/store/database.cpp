@@ -152,7 +152,8 @@ Database::Database(const std::string& path, Access access, Durability durability
                          SQLITE_READONLY);
     sqlite3_busy_timeout(db_, 5000);
     const auto set = [this](const std::string& pragmas) {
-      if (sqlite3_exec(db_, pragmas.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(db_, "cannot open");
+      if (sqlite3_exec(db_, pragmas.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        fail(db_, "cannot open");
     };
     set("PRAGMA cell_size_check=ON; PRAGMA trusted_schema=OFF; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY;"
         "PRAGMA secure_delete=ON; PRAGMA cache_size=-" +

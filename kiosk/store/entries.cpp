@@ -53,7 +53,8 @@ std::vector<Stored> entries_of(const ApplyContext& context, const log::Change& c
 
 void insert_passage(Database& db, const Stored& stored) {
   const auto passage = log::decode_passage(stored.body);
-  if (!passage) throw StorageError(db.path() + ": a passage cannot be read: " + passage.error().text(), SQLITE_CORRUPT);
+  if (!passage)
+    throw StorageError(db.path() + ": a passage cannot be read: " + passage.error().text(), SQLITE_CORRUPT);
   Statement& insert = db.cached(
       "INSERT OR IGNORE INTO passage VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
       "(SELECT wall_ms FROM op WHERE device=?2 AND seq=?3),?)");

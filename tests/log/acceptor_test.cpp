@@ -99,6 +99,12 @@ TEST_CASE("a broken chain, a copied disk, a malformed op and another's op quaran
     bad = "not an op";
     expected = "malformed";
   }
+  SECTION("a clock that stands still") {
+    Op op = *decode_op(author.write(noon, {testing::ban("A2")}));
+    op.clock = decode_op(first)->clock;
+    bad = encode(op);
+    expected = "clock of op 2";
+  }
   SECTION("of another device") {
     bad = Author(2).write(noon, {testing::ban("B1")});
     expected = "another device";

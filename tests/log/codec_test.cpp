@@ -116,6 +116,8 @@ TEST_CASE("every kind of malformed op is named") {
   refuse({Grant{{testing::numbered(1, 1)}, "", {}, {}, model::AccessMode::permanent, 0, ""}},
          "neither or both");
   refuse({Passage{}}, "no valid form");
+  const OrderLine line{testing::numbered(0xA5, 1), {}, 1, 1};
+  refuse({Order{{testing::numbered(0xA4, 1)}, {line, line}}}, "one line of an order twice");
 }
 
 TEST_CASE("no prefix of an op and no flipped bit of a log entry is taken for the whole") {

@@ -2,6 +2,7 @@
 #include "kiosk/log/row_stamps.hpp"
 
 #include <map>
+#include <stdexcept>
 
 #include <rapidcheck.h>
 
@@ -45,6 +46,38 @@ TEST_CASE("a row remembers which write won each field, whatever the order of wri
 
 TEST_CASE("damaged stamps are told, not guessed") {
   CHECK_THROWS(RowStamps::parse("abc"));
+  RowStamps stamps;
+  stamps.set(1, {stamp(7, 1), stamp(6, 2), stamp(5, 3)});
+  stamps.set(2, {stamp(8, 1), stamp(8, 1), {}});
+  const std::string whole = stamps.bytes();
+  REQUIRE(RowStamps::parse(whole).bytes() == whole);
+  for (std::size_t length = 1; length < whole.size(); ++length)
+    if (length != 1 + 4 + 3 * 24) CHECK_THROWS(RowStamps::parse(whole.substr(0, length)));
+  const std::string second = whole.substr(1 + 4 + 3 * 24);
+  CHECK_THROWS(RowStamps::parse(second + whole));             // out of order, and field 2 twice
+  CHECK_THROWS(RowStamps::parse(whole + second));             // field 2 twice
+  CHECK_THROWS(RowStamps::parse("\x04" + second.substr(1)));  // an unknown flag
+  const std::string fieldless = second.substr(0, 1) + std::string(4, '\0') + second.substr(5);
+  CHECK_THROWS(RowStamps::parse(fieldless));  // a write of no field
+  const std::string stamp_bytes = second.substr(5);
+  CHECK_THROWS(RowStamps::parse("\x01" + second.substr(1) + stamp_bytes));  // an author that needs no place
+}
+
+TEST_CASE("whatever bytes are taken for stamps are the bytes that they make") {
+  CHECK(rc::check([] {
+    RowStamps stamps;
+    for (std::uint8_t field = 1; field < 6; ++field)
+      if (*rc::gen::arbitrary<bool>())
+        stamps.set(field, {stamp(*rc::gen::inRange(1, 3), 1), stamp(1, 1), {}});
+    std::string bytes = stamps.bytes();
+    for (int i = *rc::gen::inRange(0, 3); i > 0 && !bytes.empty(); --i)
+      bytes[*rc::gen::inRange<std::size_t>(0, bytes.size())] = static_cast<char>(*rc::gen::inRange(0, 16));
+    try {
+      RC_ASSERT(RowStamps::parse(bytes).bytes() == bytes);
+    } catch (const std::runtime_error&) {
+      RC_TAG("refused");
+    }
+  }));
 }
 
 TEST_CASE("a row with one write costs one stamp") {

@@ -42,7 +42,7 @@ class Author {
 
   /// One op with these changes; its bytes. Written changes of a newer format are whatever they are.
   std::string write(std::int64_t wall_ms, std::vector<log::Change> changes,
-                    std::uint32_t format = log::op_format) {
+                    std::uint32_t format = log::op_format, const model::EventId& event = event_id()) {
     log::Op op;
     op.format = format;
     op.id = {device_, ops_.size() + 1};
@@ -50,7 +50,7 @@ class Author {
     op.clock = clock_.tick(wall_ms);
     op.wall_ms = wall_ms;
     op.clock_trusted = true;
-    op.act.event = event_id();
+    op.act.event = event;
     op.act.changes = std::move(changes);
     const std::string bytes = log::encode(op);
     head_ = log::sha256(bytes);

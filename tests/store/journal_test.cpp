@@ -8,8 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "tests/catch.hpp"
 #include "kiosk/store/folder.hpp"
+#include "tests/catch.hpp"
 #include "tests/log/sample_ops.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -44,8 +44,8 @@ log::Draft ban(const std::string& reference) {
 }
 
 store::Written append(Journal& journal, int number) {
-  return journal.append(ban("T" + std::to_string(number)), log::clock_of_ms(noon + number), noon + number, true,
-                        {log_id, 0});
+  return journal.append(ban("T" + std::to_string(number)), log::clock_of_ms(noon + number), noon + number,
+                        true, {log_id, 0});
 }
 
 /// A journal with four ops, and a second connection with which to change them.
@@ -299,7 +299,8 @@ TEST_CASE("a journal that cannot be used is named, with the reason") {
   std::string expected;
   bool damaged = true;
   SECTION("cut short") {
-    const std::uintmax_t left = GENERATE_COPY(values<std::uintmax_t>({2, 99, 511, 512, 4096, size / 2, size - 4096}));
+    const std::uintmax_t left =
+        GENERATE_COPY(values<std::uintmax_t>({2, 99, 511, 512, 4096, size / 2, size - 4096}));
     std::filesystem::resize_file(file, left);
     CAPTURE(left);
     expected = "cannot open";
@@ -319,7 +320,8 @@ TEST_CASE("a journal that cannot be used is named, with the reason") {
     damaged = false;
   }
   SECTION("made by a newer program") {
-    store::Database(file, store::Access::read_write, store::Durability::full).execute("PRAGMA user_version=99");
+    store::Database(file, store::Access::read_write, store::Durability::full)
+        .execute("PRAGMA user_version=99");
     expected = "made by a newer Gatehouse (schema 99";
     damaged = false;
   }

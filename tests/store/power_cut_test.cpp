@@ -150,9 +150,8 @@ class Kiosk {
   }
 
   static void catch_up(store::Journal& journal, store::Replica& replica) {
-    journal.read_after(replica.own_seq(), SIZE_MAX, [&](std::uint64_t, std::string_view op) {
-      replica.apply_own(*decode_op(op));
-    });
+    journal.read_after(replica.own_seq(), SIZE_MAX,
+                       [&](std::uint64_t, std::string_view op) { replica.apply_own(*decode_op(op)); });
   }
 
   void act(store::Journal& journal, store::Replica& replica) {
@@ -260,8 +259,7 @@ TEST_CASE("a second power cut while the kiosk starts again loses nothing either"
 TEST_CASE("the power cut tests notice a disk that only pretends to sync") {
   const Uncut expected = uncut(false);
   std::uint64_t noticed = 0;
-  for (std::uint64_t at = 1; at <= expected.operations; ++at)
-    try {
+  for (std::uint64_t at = 1; at <= expected.operations; ++at) try {
       if (!after_cuts(expected, false, {}, at, 0, true).empty()) ++noticed;
     } catch (const std::exception&) {
       ++noticed;

@@ -220,7 +220,9 @@ struct Own {
     const std::string op = author.write(noon + ahead_ms, std::move(changes));
     replica.apply_own(*decode_op(op));
   }
-  void other_acts(std::vector<Change> changes) { replica.apply(log.append(other, std::move(changes), noon + 5)); }
+  void other_acts(std::vector<Change> changes) {
+    replica.apply(log.append(other, std::move(changes), noon + 5));
+  }
   /// The oldest own op that the log lacks comes back.
   void comes_back(bool set_aside) {
     const std::string& op = author.ops().at(log.taken(author.device()));
@@ -348,7 +350,8 @@ TEST_CASE("marks, take-backs and entries of a set-aside op disappear, those of a
   own.check_agrees();
 }
 
-TEST_CASE("of two tags made active out of touch one is active, and the other write is kept with what it replaced") {
+TEST_CASE(
+    "of two tags made active out of touch one is active, and the other write is kept with what it replaced") {
   Own own;
   const Target holder{TargetKind::event_customer, std::string(bytes_of(testing::customer_id(1).value))};
   const std::uint8_t active = field::event_customer::active_tag;
@@ -486,19 +489,61 @@ TEST_CASE("of two contents of one id the lowest accepted stamp counts, and the o
   own.check_agrees();
 }
 
-TEST_CASE("an entry that is restamped behind another with its id loses its place") {
+TEST_CASE("an own entry that is restamped below another with its id takes its place") {
+  // The other's came beside the stream, ahead of the own op's own entry.
   Own own;
   own.ahead_ms = hour;
   own.act({credit(9, 1)});
-  own.other_acts({credit(9, 2)});
+  const LogEntry mine = SampleLog::without_body(own.log.append(own.author.ops()[0], device_id(1)));
+  REQUIRE(mine.disposition == Disposition::restamped);
+  const LogEntry theirs = own.log.append(own.other, {credit(9, 2)}, noon + 5);
+  own.replica.apply_beside(theirs);
   const std::string counts = "SELECT hex(device) FROM entry";
   CHECK(own.shows(counts) == Rows{model::hex(bytes_of(device_id(2).value))});
-  own.act({credit(8, 1)});
-  own.other_acts({credit(9, 3)});
-  own.comes_back(false);
-  CHECK(own.shows("SELECT count(*) FROM entry_collision") == Rows{"2"});
-  own.comes_back(false);
+  CHECK(own.replica.apply(mine) == Applied::yes);
+  CHECK(own.shows(counts) == Rows{model::hex(bytes_of(device_id(1).value))});
+  CHECK(own.replica.apply(theirs) == Applied::yes);
   own.check_agrees();
+}
+
+TEST_CASE("of two writes at one time the greater device's wins, whichever comes first") {
+  TempFolder folder;
+  SampleLog log;
+  Author one(1);
+  Author two(2);
+  log.append(one, {first_name("Ada")});
+  log.append(two, {first_name("Berta")});
+  for (const bool reversed : {false, true}) {
+    Replica replica(folder.sub(reversed ? "b" : "a"), device_id(99), {});
+    replica.apply_beside(log.entries()[reversed ? 1 : 0]);
+    replica.apply_beside(log.entries()[reversed ? 0 : 1]);
+    CHECK(rows(replica.db(), names) == Rows{"Berta"});
+  }
+}
+
+TEST_CASE("what belongs to an event is another thing in another event, and a customer is not") {
+  TempFolder folder;
+  SampleLog log;
+  Author author(1);
+  for (const std::uint8_t event : std::vector<std::uint8_t>{1, 2}) {
+    const std::string number = std::to_string(event);
+    log.append(author.write(noon,
+                            {write(testing::ticket("T1"), field::ticket::purchaser_first_name, "n" + number),
+                             testing::ban("T1"), first_name("n" + number)},
+                            op_format, testing::event_id(event)),
+               author.device());
+  }
+  log.append(author.write(noon, {TakeBack{testing::ticket("T1"), MarkKind::banned, {author.device(), 2}}},
+                          op_format, testing::event_id(2)),
+             author.device());
+  Replica replica(folder.path(), device_id(99), {});
+  for (const LogEntry& entry : log.entries()) replica.apply(entry);
+  const std::string tail = "substr(hex(event), 31)";
+  CHECK(rows(replica.db(), "SELECT " + tail + ", purchaser_first_name FROM ticket") ==
+        Rows{"01|n1", "02|n2"});
+  CHECK(rows(replica.db(), "SELECT " + tail + " FROM mark") == Rows{"01", "02"});
+  CHECK(rows(replica.db(), "SELECT " + tail + " FROM take_back") == Rows{"02"});
+  CHECK(rows(replica.db(), names) == Rows{"n2"});
 }
 
 TEST_CASE("one id twice in one op is a collision too") {
@@ -529,8 +574,8 @@ TEST_CASE("every field has its column, of its type, and no column is nobody's") 
       expected.push_back(std::string(field.column) + "|" + type + "|0");
     }
     expected.emplace_back("stamps|BLOB|0");
-    CHECK(rows(replica.db(), std::string("SELECT name, type, pk FROM pragma_table_info('") + spec.table + "')") ==
-          expected);
+    CHECK(rows(replica.db(), std::string("SELECT name, type, pk FROM pragma_table_info('") + spec.table +
+                                 "')") == expected);
   }
 }
 
@@ -543,7 +588,8 @@ TEST_CASE("every field of every kind can be written and emptied again") {
       Fields all{{spec.kind, std::string(spec.key_bytes != 0 ? spec.key_bytes : 20U, 'k')}, {}};
       if (spec.kind == TargetKind::tag) all.target.key.resize(7);
       for (const FieldSpec& field : spec.fields) {
-        const Value value = field.type == ValueType::number ? Value(std::int64_t{7}) : Value(std::string("v"));
+        const Value value =
+            field.type == ValueType::number ? Value(std::int64_t{7}) : Value(std::string("v"));
         all.writes.push_back({field.number, emptied ? Value() : value, {}});
       }
       log.append(author, {all});
@@ -575,10 +621,11 @@ TEST_CASE("names are found without their accents, and a changed name by the new 
     while (query.step()) ++number;
     return number;
   };
-  own.other_acts({write(testing::customer(1), field::customer::first_name, std::string("Zo\u00EB")),
-                  write(testing::customer(1), field::customer::last_name, std::string("Nu\u00F1ez-M\u00FCller")),
-                  write(testing::customer(2), field::customer::first_name, std::string("S\u0117l\u0117")),
-                  write(testing::customer(2), field::customer::email, std::string("zoe@example.org"))});
+  own.other_acts(
+      {write(testing::customer(1), field::customer::first_name, std::string("Zo\u00EB")),
+       write(testing::customer(1), field::customer::last_name, std::string("Nu\u00F1ez-M\u00FCller")),
+       write(testing::customer(2), field::customer::first_name, std::string("S\u0117l\u0117")),
+       write(testing::customer(2), field::customer::email, std::string("zoe@example.org"))});
   CHECK(found("zoe") == 2);
   CHECK(found("name:zoe") == 1);
   CHECK(found("name:zo\u00EB") == 1);
@@ -713,8 +760,12 @@ TEST_CASE("a replica cut short, or none at all, is damaged; a newer one is not")
   Filled made;
   made.filled_dump();
   bool damaged = true;
-  SECTION("cut short") { std::filesystem::resize_file(made.file, 8192); }
-  SECTION("garbage") { std::ofstream(made.file, std::ios::binary) << std::string(9000, 'x'); }
+  SECTION("cut short") {
+    std::filesystem::resize_file(made.file, 8192);
+  }
+  SECTION("garbage") {
+    std::ofstream(made.file, std::ios::binary) << std::string(9000, 'x');
+  }
   SECTION("newer") {
     store::Database(made.file, store::Access::read_write, store::Durability::normal)
         .execute("PRAGMA user_version=99");

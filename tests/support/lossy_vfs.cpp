@@ -25,7 +25,7 @@ struct LossyDisk::File {
   sqlite3_file* real;
   LossyDisk* disk;
   std::shared_ptr<Inode> inode;  ///< null: a nameless temporary file
-  bool syncs_folder;             ///< the unix VFS syncs the folder with the first sync of a new journal or WAL
+  bool syncs_folder;  ///< the unix VFS syncs the folder with the first sync of a new journal or WAL
 
   static File& of(sqlite3_file* file) { return *reinterpret_cast<File*>(file); }
   static bool off(sqlite3_file* file) { return of(file).disk->cut_; }
@@ -45,7 +45,8 @@ struct LossyDisk::File {
     const bool on = self.inode == nullptr || self.disk->step();
     // The write that the power goes with may reach the medium too.
     if (self.inode != nullptr && (on || self.disk->operations_ == self.disk->cut_at_))
-      self.inode->unsynced.push_back({false, static_cast<std::uint64_t>(offset),
+      self.inode->unsynced.push_back({false,
+                                      static_cast<std::uint64_t>(offset),
                                       {static_cast<const char*>(data), static_cast<std::size_t>(size)}});
     if (!on) return SQLITE_IOERR_WRITE;
     return self.real->pMethods->xWrite(self.real, data, size, offset);
@@ -147,7 +148,8 @@ struct LossyDisk::Vfs {
     self->real = reinterpret_cast<sqlite3_file*>(self + 1);
     self->disk = &disk;
     const bool existed = name != nullptr && std::filesystem::exists(name);
-    if (name != nullptr && !existed && (flags & SQLITE_OPEN_CREATE) != 0 && !disk.step()) return SQLITE_CANTOPEN;
+    if (name != nullptr && !existed && (flags & SQLITE_OPEN_CREATE) != 0 && !disk.step())
+      return SQLITE_CANTOPEN;
     const int result = under(vfs)->xOpen(under(vfs), name, self->real, flags, out_flags);
     if (result != SQLITE_OK) return result;
     file->pMethods = &disk.vfs_->methods;
