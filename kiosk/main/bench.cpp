@@ -57,9 +57,13 @@ class BenchEvent {
     replica.set_position({{model::random_id()}, 0, {}});
     append(replica, definitions());
     for (std::int64_t first = 0; first < tickets; first += tickets_an_op) {
+      const bool first_of_group = first % (50 * static_cast<std::int64_t>(tickets_an_op)) == 0;
+      if (first_of_group && first > 0) replica.commit();
+      if (first_of_group) replica.begin();
       append(replica, tickets_from(first, std::min<std::int64_t>(tickets, first + tickets_an_op)));
       std::fprintf(stderr, "\r\033[K%lld tickets and tags", static_cast<long long>(first + tickets_an_op));
     }
+    replica.commit();
     std::fprintf(stderr, "\r\033[K");
     replica.checkpoint();
   }
