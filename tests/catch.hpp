@@ -4,7 +4,9 @@
 #ifdef GATEHOUSE_CATCH2_V3
 #include <catch2/catch_all.hpp>
 namespace Catch {
-inline auto Contains(const std::string& text) { return Matchers::ContainsSubstring(text); }
+inline auto Contains(const std::string& text) {
+  return Matchers::ContainsSubstring(text);
+}
 }  // namespace Catch
 #else
 #include <catch2/catch.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// test-tiny-folder DIR TICKETS: an enrolled kiosk's data folder without any central, for trying things out and
-// for measuring with as many tickets as one likes.
+// test-tiny-folder DIR TICKETS: an enrolled kiosk's data folder without any central, for trying things out
+// and for measuring with as many tickets as one likes.
 #include <cstdio>
 #include <cstdlib>
 
