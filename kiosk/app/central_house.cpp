@@ -7,6 +7,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "kiosk/app/acts.hpp"
+#include "kiosk/app/json_text.hpp"
 #include "kiosk/app/operators.hpp"
 #include "kiosk/app/pin.hpp"
 #include "kiosk/store/things.hpp"
@@ -21,11 +22,6 @@ using model::Result;
 
 std::string identity_file(const std::string& folder) {
   return folder + "/central.json";
-}
-
-std::string text_in(const json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
 }
 
 /// central.json is written last at init: without it the rest is what an interrupted init left.

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "kiosk/app/import_job.hpp"
+#include "kiosk/app/json_text.hpp"
 #include "kiosk/store/things.hpp"
 
 namespace gatehouse::app {
@@ -65,8 +66,7 @@ const NamedCommand* find_command(std::string_view name) {
 }  // namespace
 
 std::string Call::text(std::string_view name) const {
-  const auto* value = args.if_contains(name);
-  return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
+  return text_in(args, name);
 }
 
 bool Call::flag(std::string_view name) const {

@@ -9,6 +9,7 @@
 
 #include "kiosk/app/control.hpp"
 #include "kiosk/app/control_line.hpp"
+#include "kiosk/app/json_text.hpp"
 
 namespace gatehouse::app {
 namespace {
@@ -68,11 +69,6 @@ class Connection {
   int fd_ = -1;
   std::string buffer_;
 };
-
-std::string text_in(const json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
-}
 
 Result<Outcome> outcome_of(const json::object& line) {
   const auto* status = line.if_contains("exit");

@@ -10,15 +10,12 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "kiosk/app/json_text.hpp"
+
 namespace gatehouse::app {
 namespace {
 
 namespace json = boost::json;
-
-std::string text_in(const json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
-}
 
 union ControlBuffer {
   char bytes[CMSG_SPACE(sizeof(int))];

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "kiosk/app/import.hpp"
+#include "kiosk/app/json_text.hpp"
 
 namespace gatehouse::app {
 namespace {
@@ -16,11 +17,6 @@ namespace json = boost::json;
 using model::Error;
 using model::ErrorKind;
 using model::Result;
-
-std::string text_in(const json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
-}
 
 class OpenFile {
  public:
