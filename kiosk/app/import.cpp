@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include <sqlite3.h>
 #include <sys/stat.h>
 
 #include "kiosk/app/define_event.hpp"
@@ -18,8 +19,20 @@ using model::Error;
 using model::ErrorKind;
 using model::Result;
 
+/// Many reads in one transaction: SQLite then takes its locks once, not for each.
+class ReadsTogether {
+ public:
+  explicit ReadsTogether(store::Database& db) : db_(db) { db_.cached("BEGIN").run(); }
+  ~ReadsTogether() { sqlite3_exec(db_.handle(), "COMMIT", nullptr, nullptr, nullptr); }
+  ReadsTogether(const ReadsTogether&) = delete;
+  ReadsTogether& operator=(const ReadsTogether&) = delete;
+
+ private:
+  store::Database& db_;
+};
+
 /// A batch ends with the line that brings it here; a line takes at most what is left of an op's 1 MiB.
-constexpr std::size_t batch_bytes = 160'000;
+constexpr std::size_t batch_bytes = 80'000;
 constexpr std::size_t rejected_shown = 20;
 
 bool has_column(const config::CsvReader& reader, const config::ImportMap& map, config::ImportColumn column) {
@@ -158,7 +171,11 @@ Import::~Import() = default;
 Result<bool> Import::step() {
   if (finished_) return true;
   ImportBatch batch(*context_);
-  const auto more = read_batch(batch);
+  memory_.begin();
+  const auto more = [&] {
+    const ReadsTogether reads(house_.tables());
+    return read_batch(batch);
+  }();
   // What was taken before the file failed is kept.
   write(batch);
   if (!more) return more.error();
@@ -206,7 +223,6 @@ void Import::write(ImportBatch& batch) {
   }
   result_.added = context_->added;
   result_.changed = context_->changed;
-  memory_.begin();
   batch.remember(op);
   if (!request_.dry_run) memory_.put_import(entry());
   memory_.commit();

@@ -2,12 +2,13 @@
 #include "kiosk/app/row_writes.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace gatehouse::app {
 namespace {
 
-// What a write and a target take beside their bytes: numbers, lengths, the stamp that is replaced.
-constexpr std::size_t write_overhead = 48, target_overhead = 16;
+// What a write, the stamp it replaces and a target take beside their bytes: numbers and lengths.
+constexpr std::size_t write_overhead = 14, stamp_bytes = 36, target_overhead = 16;
 
 log::Value normal(log::Value value) {
   const auto* text = std::get_if<std::string>(&value);
@@ -52,18 +53,27 @@ bool RowWrites::exists(const log::Target& target) {
 
 bool RowWrites::set(const log::Target& target, std::uint8_t field, log::Value value) {
   value = normal(std::move(value));
-  log::Value& now = entry(target).now.at(field - 1U);
+  Entry& row = entry(target);
+  log::Value& now = row.now.at(field - 1U);
   if (now == value) return false;
   now = std::move(value);
-  bytes_ += text_in(now).size() + target.key.size() + write_overhead + target_overhead;
+  count(row, target);
+  bytes_ += text_in(now).size() + write_overhead;
+  if (row.stored && row.stored->stamps.find(field) != nullptr) bytes_ += stamp_bytes;
   return true;
 }
 
 bool RowWrites::ensure(const log::Target& target) {
   if (exists(target)) return false;
-  entry(target).ensured = true;
-  bytes_ += target.key.size() + write_overhead + target_overhead;
+  Entry& row = entry(target);
+  row.ensured = true;
+  count(row, target);
+  bytes_ += write_overhead;
   return true;
+}
+
+void RowWrites::count(Entry& row, const log::Target& target) {
+  if (!std::exchange(row.counted, true)) bytes_ += target.key.size() + target_overhead;
 }
 
 std::vector<std::uint8_t> RowWrites::differences(const Entry& entry) {

@@ -44,8 +44,10 @@ class RowWrites {
     Values now;
     bool known = false;    ///< the row is there before anything is written
     bool ensured = false;  ///< and is to be there afterwards
+    bool counted = false;  ///< in bytes_
   };
   Entry& entry(const log::Target& target);
+  void count(Entry& row, const log::Target& target);
   static std::vector<std::uint8_t> differences(const Entry& entry);
 
   store::Database& tables_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Imports a file into a new data folder twice and says what it took: gatehouse_import_bench FILE.csv FOLDER
+// Imports a file twice into the data folder of a new central and says what it took: gatehouse_import_bench FILE.csv FOLDER
 // [dry]. gatehouse-generate makes such files.
 #include <algorithm>
 #include <chrono>
@@ -9,9 +9,9 @@
 #include <fcntl.h>
 #include <sys/resource.h>
 
+#include "kiosk/app/central_house.hpp"
 #include "kiosk/app/define_event.hpp"
 #include "kiosk/app/import.hpp"
-#include "kiosk/app/kiosk_house.hpp"
 
 using namespace gatehouse;
 
@@ -71,20 +71,11 @@ void run(app::House& house, const model::EventId& event, const char* file, const
 
 int main(int argc, char** argv) {
   if (argc < 3) return 2;
-  {
-    store::Journal journal(argv[2]);
-    store::Identity identity;
-    identity.organiser = {model::random_id()};
-    identity.device = {model::random_id()};
-    journal.set_identity(identity);
-  }
   const app::SystemClock clock;
-  const auto opened = app::KioskHouse::open(argv[2], clock).value();
+  if (!app::CentralHouse::create(argv[2], "Bench", clock)) return 3;
+  const auto opened = app::CentralHouse::open(argv[2], clock).value();
   app::House house = opened->house();
-  config::EventFile file;
-  file.name = "Bench";
-  file.time_zone = "Europe/Madrid";
-  file.currency = "EUR";
+  const config::EventFile file = config::read_event_file(GATEHOUSE_CONFIG "/sample-event.toml").value();
   app::Actor owner;
   owner.by_owner = true;
   const auto event = app::add_event(house, owner, file).value().event;
