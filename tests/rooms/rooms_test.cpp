@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <regex>
 #include <set>
 #include <string>
 
@@ -55,9 +54,18 @@ struct Include {
   std::string from, to;
 };
 
+/// The path between quotes of an #include line; empty for any other line.
+std::string included(const std::string& line) {
+  const std::size_t hash = line.find_first_not_of(" \t");
+  if (hash == std::string::npos || line[hash] != '#' || line.find("include", hash) == std::string::npos)
+    return {};
+  const std::size_t first = line.find('"'), last = line.rfind('"');
+  return first == std::string::npos || last == first ? std::string()
+                                                     : line.substr(first + 1, last - first - 1);
+}
+
 std::vector<Include> includes() {
   const fs::path root(GATEHOUSE_SOURCE);
-  const std::regex pattern("^\\s*#\\s*include\\s*\"([^\"]+)\"");
   std::vector<Include> found;
   for (const auto& [room, rooms] : direct())
     for (const auto& entry : fs::recursive_directory_iterator(root / room)) {
@@ -67,8 +75,7 @@ std::vector<Include> includes() {
       if (room_of(from) != room) continue;
       std::ifstream file(entry.path());
       for (std::string line; std::getline(file, line);) {
-        std::smatch match;
-        if (std::regex_search(line, match, pattern)) found.push_back({from, match[1]});
+        if (const std::string to = included(line); !to.empty()) found.push_back({from, to});
       }
     }
   return found;
