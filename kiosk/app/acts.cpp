@@ -5,6 +5,7 @@
 #include <set>
 
 #include "kiosk/log/codec.hpp"
+#include "kiosk/model/bytes.hpp"
 #include "kiosk/store/replica.hpp"
 #include "kiosk/store/things.hpp"
 
@@ -37,7 +38,7 @@ log::Draft draft_of(const Act& act, std::vector<Change> changes) {
 }
 
 Result<void> need_reason(const Act& act) {
-  if (act.reason.empty())
+  if (model::trimmed(act.reason).empty())
     return Error{ErrorKind::usage, "taking something back needs a reason", "--reason", {}};
   return {};
 }
@@ -217,6 +218,12 @@ Result<Done> assign_tag(House& house, const Act& act, const TagAssignment& assig
   const auto typed = model::typed_tag(assignment.uid);
   if (!typed) return typed.error();
   const std::string& uid = typed->value;
+  std::string reference;
+  if (!assignment.ticket.empty()) {
+    const auto ticket = model::typed_ticket(assignment.ticket);
+    if (!ticket) return ticket.error();
+    reference = ticket->value;
+  }
   if (const auto tag = store::read_tag(house.tables(), act.event, uid); tag && tag->customer) {
     const auto owner = store::read_customer(house.tables(), act.event, *tag->customer);
     const std::string name = owner ? owner->name() : std::string();
@@ -225,7 +232,7 @@ Result<Done> assign_tag(House& house, const Act& act, const TagAssignment& assig
                  uid,
                  {}};
   }
-  auto wearer = wearer_of(house, act, {uid, assignment.ticket, assignment.customer, assignment.type});
+  auto wearer = wearer_of(house, act, {uid, reference, assignment.customer, assignment.type});
   if (!wearer) return wearer.error();
   const auto type = type_named(house, act, assignment.type, *wearer);
   if (!type) return type.error();
@@ -234,7 +241,7 @@ Result<Done> assign_tag(House& house, const Act& act, const TagAssignment& assig
   Writes tag(house, act.event, tag_target(uid));
   tag.set(log::field::tag::customer, bytes_of(wearer->id.value));
   if (*type) tag.set(log::field::tag::type, bytes_of((*type)->value));
-  if (!assignment.ticket.empty()) tag.set(log::field::tag::ticket, assignment.ticket);
+  if (!reference.empty()) tag.set(log::field::tag::ticket, reference);
   changes.push_back(tag.change());
   const auto customer = store::read_customer(house.tables(), act.event, wearer->id);
   const bool first = !customer || !customer->active_tag;

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include <unistd.h>
-
 #include "kiosk/app/import_job.hpp"
 #include "kiosk/app/json_text.hpp"
 #include "kiosk/store/things.hpp"
@@ -56,6 +54,21 @@ Result<model::EventId> event_of(Services& services, const boost::json::object& a
                known.empty() ? "" : "known: " + known};
 }
 
+/// What becomes part of an op or of a screen is short: an op has its limit, and past it the program would
+/// end.
+constexpr std::size_t most_words = 4096;
+
+Result<void> short_words(const boost::json::object& args) {
+  for (const std::string_view name : {"reason", "reader", "name", "number"}) {
+    const auto* value = args.if_contains(name);
+    if (value != nullptr && value->is_string() && value->as_string().size() > most_words)
+      return Error{ErrorKind::usage,
+                   "this is too long: " + std::to_string(value->as_string().size()) + " bytes",
+                   "--" + std::string(name), "at most " + std::to_string(most_words)};
+  }
+  return {};
+}
+
 const NamedCommand* find_command(std::string_view name) {
   for (const auto& table : {act_commands(), other_commands()})
     for (const NamedCommand& command : table)
@@ -80,13 +93,22 @@ std::int64_t Call::number(std::string_view name, std::int64_t otherwise) const {
 }
 
 Result<std::unique_ptr<Job>> make_job(Services& services, Request request, const Actor& actor) {
-  const auto event = event_of(services, request.args);
-  if (!event) return event.error();
-  House house = services.house;
-  house.event = *event;
-  if (request.command == "import") return make_import_job(services, house, std::move(request), actor);
+  FileOfRequest file(request);
+  const bool import = request.command == "import";
   const NamedCommand* command = find_command(request.command);
-  if (command == nullptr) return Error{ErrorKind::usage, "unknown command: " + request.command, {}, {}};
+  if (command == nullptr && !import)
+    return Error{ErrorKind::usage, "unknown command: " + request.command, {}, {}};
+  if (const auto words = short_words(request.args); !words) return words.error();
+  House house = services.house;
+  if (import || command->of_event) {
+    const auto event = event_of(services, request.args);
+    if (!event) return event.error();
+    house.event = *event;
+  }
+  if (import) {
+    request.file = file.release();
+    return make_import_job(services, house, std::move(request), actor);
+  }
   if (command->needs_operator && actor.id.is_nil())
     return Error{ErrorKind::usage, "an act on customers names who acts", "--operator", "give a staff number"};
   return std::unique_ptr<Job>(

@@ -1,9 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 // Private to kiosk/app: the table of commands behind begin().
 #pragma once
+#include <utility>
+
+#include <unistd.h>
+
 #include "kiosk/app/request.hpp"
 
 namespace gatehouse::app {
+
+/// Holds the file that came with a request until somebody wants it; else it is closed.
+class FileOfRequest {
+ public:
+  explicit FileOfRequest(Request& request) : file_(std::exchange(request.file, -1)) {}
+  ~FileOfRequest() {
+    if (file_ >= 0) ::close(file_);
+  }
+  FileOfRequest(const FileOfRequest&) = delete;
+  FileOfRequest& operator=(const FileOfRequest&) = delete;
+  int release() { return std::exchange(file_, -1); }
+
+ private:
+  int file_;
+};
 
 /// What one simple command sees.
 struct Call {
@@ -24,6 +43,7 @@ struct NamedCommand {
   std::string_view name;
   bool needs_operator;  ///< an act on customers names an operator
   Command command;
+  bool of_event = true;  ///< where central has several, the request names one
 };
 
 std::span<const NamedCommand> act_commands();    ///< commands_acts.cpp

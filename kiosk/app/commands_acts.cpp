@@ -5,6 +5,7 @@
 #include "kiosk/app/commands.hpp"
 #include "kiosk/app/scan.hpp"
 #include "kiosk/app/scan_json.hpp"
+#include "kiosk/model/bytes.hpp"
 #include "kiosk/store/things.hpp"
 
 namespace gatehouse::app {
@@ -14,8 +15,13 @@ using model::Error;
 using model::ErrorKind;
 using model::Result;
 
+/// White space is no reason.
+std::string reason_of(const Call& call) {
+  return std::string(model::trimmed(call.text("reason")));
+}
+
 Act act_of(const Call& call) {
-  return {call.actor, call.text("reason"), call.house.event};
+  return {call.actor, reason_of(call), call.house.event};
 }
 
 Result<Outcome> outcome_of(const Result<Done>& done) {
@@ -81,7 +87,7 @@ Result<Outcome> scan_command(const Call& call) {
   request.reader = call.text("reader");
   request.mono_ns = call.house.clock.mono_ns();
   request.overrule = call.flag("overrule");
-  request.reason = call.text("reason");
+  request.reason = reason_of(call);
   const std::string direction = call.text("direction");
   if (!direction.empty())
     request.direction = direction == "exit" ? model::Direction::exit : model::Direction::entry;

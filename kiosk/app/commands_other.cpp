@@ -18,6 +18,8 @@ using model::Error;
 using model::ErrorKind;
 using model::Result;
 
+constexpr std::int64_t most_pages = 1'000'000;
+
 Error only_at_central(std::string what) {
   return {ErrorKind::usage,
           std::move(what) + " is done at central",
@@ -28,20 +30,22 @@ Error only_at_central(std::string what) {
 Result<Outcome> find(const Call& call) {
   store::Look look;
   look.text = call.text("text");
-  look.page = static_cast<int>(call.number("page", 1));
+  const std::int64_t page = call.number("page", 1);
+  if (page < 1 || page > most_pages)
+    return Error{ErrorKind::usage, "pages count from 1", "--page", "at most " + std::to_string(most_pages)};
+  look.page = static_cast<int>(page);
   const std::string status = call.text("status");
   if (!status.empty())
     look.status = status == "verified" ? model::Verification::verified : model::Verification::non_verified;
-  if (look.page < 1) return Error{ErrorKind::usage, "pages count from 1", "--page", {}};
   call.house.finish_index();
-  const store::FoundPage page = store::find_customers(call.house.tables(), call.house.event, look);
-  for (const store::Found& found : page.found)
+  const store::FoundPage shown = store::find_customers(call.house.tables(), call.house.event, look);
+  for (const store::Found& found : shown.found)
     call.reply.row(
         {{"id", found.customer.text()},
          {"name", found.name},
          {"email", found.email},
          {"status", found.verification == model::Verification::verified ? "verified" : "non-verified"}});
-  return Outcome{{{"count", page.found.size()}, {"page", look.page}, {"more", page.more}}, 0};
+  return Outcome{{{"count", shown.found.size()}, {"page", look.page}, {"more", shown.more}}, 0};
 }
 
 Result<Outcome> status(const Call& call) {
@@ -119,14 +123,14 @@ Result<Outcome> enrol_code(const Call& call) {
 
 constexpr std::array table = {
     NamedCommand{"find", false, find},
-    NamedCommand{"status", false, status},
-    NamedCommand{"log verify", false, log_verify},
-    NamedCommand{"event add", false, event_add},
-    NamedCommand{"event apply", false, event_apply},
-    NamedCommand{"event list", false, event_list},
-    NamedCommand{"operator add", false, operator_add},
-    NamedCommand{"operator list", false, operator_list},
-    NamedCommand{"enrol-code", false, enrol_code},
+    NamedCommand{"status", false, status, false},
+    NamedCommand{"log verify", false, log_verify, false},
+    NamedCommand{"event add", false, event_add, false},
+    NamedCommand{"event apply", false, event_apply, false},
+    NamedCommand{"event list", false, event_list, false},
+    NamedCommand{"operator add", false, operator_add, false},
+    NamedCommand{"operator list", false, operator_list, false},
+    NamedCommand{"enrol-code", false, enrol_code, false},
 };
 
 }  // namespace

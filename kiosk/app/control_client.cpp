@@ -88,9 +88,11 @@ Result<Outcome> outcome_of(const json::object& line) {
 Result<Outcome> ask(const std::string& folder, const Request& request, Reply& reply) {
   Connection connection;
   if (const auto opened = connection.open(folder); !opened) return opened.error();
-  if (const auto sent = connection.send(request); !sent) return sent.error();
+  // A server that does not want all of it says why before it closes.
+  const auto sent = connection.send(request);
   while (true) {
     const std::string text = connection.line();
+    if (text.empty() && !sent) return sent.error();
     if (text.empty())
       return Error{ErrorKind::failure, "the program that runs here ended before it answered", folder,
                    "look at its log"};

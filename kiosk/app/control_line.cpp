@@ -59,12 +59,16 @@ ssize_t receive_with_file(int socket, char* bytes, std::size_t size, int& file) 
   if (got < 0) return got;
   for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr; header = CMSG_NXTHDR(&message, header)) {
     if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS) continue;
-    int received = -1;
-    std::memcpy(&received, CMSG_DATA(header), sizeof received);
-    if (file >= 0)
-      ::close(received);
-    else
-      file = received;
+    // Alignment leaves room for a second one in a buffer made for one.
+    const std::size_t count = (header->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+    for (std::size_t at = 0; at < count; ++at) {
+      int received = -1;
+      std::memcpy(&received, CMSG_DATA(header) + at * sizeof received, sizeof received);
+      if (file >= 0)
+        ::close(received);
+      else
+        file = received;
+    }
   }
   return got;
 }

@@ -78,7 +78,10 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
   void receive() {
     char bytes[65536];
     const ssize_t got = receive_with_file(socket_.native_handle(), bytes, sizeof bytes, file_);
-    if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR)) return;
+    if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR)) {
+      deadline_.cancel();  // it holds this connection open, and nobody is there any more
+      return;
+    }
     if (got > 0) line_.append(bytes, static_cast<std::size_t>(got));
     const std::size_t end = line_.find('\n');
     if (end == std::string::npos) {
@@ -95,7 +98,6 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
     auto request = parse_request(line_);
     line_.clear();
     if (!request) return finish(request.error());
-    request->file = std::exchange(file_, -1);
     const std::string hash = pin_hash_of(services_.house, *request);
     if (hash.empty())
       return begin_job(std::move(*request), request->pin_given ? std::optional(false) : std::nullopt);
@@ -108,6 +110,7 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
   }
 
   void begin_job(Request request, std::optional<bool> pin_checked) {
+    request.file = std::exchange(file_, -1);
     auto job = begin(services_, std::move(request), pin_checked);
     if (!job) return finish(job.error());
     job_ = std::move(*job);
@@ -129,6 +132,7 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
   void finish(const model::Result<Outcome>& outcome) {
     job_.reset();
     finished_ = true;
+    deadline_.cancel();
     add(last_line(outcome));
     flush();
   }

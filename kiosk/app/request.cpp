@@ -34,8 +34,10 @@ Result<Actor> actor_of(House& house, const Request& request, std::optional<bool>
 }
 
 Result<std::unique_ptr<Job>> begin(Services& services, Request request, std::optional<bool> pin_checked) {
+  FileOfRequest file(request);
   const auto actor = actor_of(services.house, request, pin_checked);
   if (!actor) return actor.error();
+  request.file = file.release();
   return make_job(services, std::move(request), *actor);
 }
 
