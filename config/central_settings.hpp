@@ -12,11 +12,10 @@ namespace gatehouse::config {
 
 /// "127.0.0.1:7411" or "[::1]:7411" or "central.example.org:7411".
 struct Address {
-  std::string host;  ///< without brackets; empty: no address at all
+  std::string host;  ///< without brackets
   std::uint16_t port = 0;
 
   bool operator==(const Address&) const = default;
-  bool empty() const { return host.empty(); }
   /// As it is written, with brackets where the host has colons.
   std::string text() const;
 };
