@@ -16,28 +16,11 @@ namespace {
 void read_address(Section& section, std::string_view key, Address& address) {
   std::string text = address.text();
   section.read(key, text);
-  if (text.empty()) {
-    address = {};
-    return;
-  }
   const model::Result<Address> parsed = parse_address(text);
   if (parsed)
     address = *parsed;
   else
     section.note(key, parsed.error().what, parsed.error().todo);
-}
-
-void read_limits(Section section, CentralSettings& settings) {
-  section.read("clock_skew_seconds", settings.clock_skew_limit_seconds, 1, 86'400);
-  // An op holds 1 MiB at most, and a frame at least one of them.
-  section.read("max_frame_kib", settings.max_frame_kib, 1100, 65'536);
-  section.read("max_connections", settings.max_connections, 1, 100'000);
-  section.read("ping_seconds", settings.ping_seconds, 1, 3600);
-  section.read("dead_seconds", settings.dead_seconds, 2, 7200);
-  section.read("enrol_code_minutes", settings.enrol_code_minutes, 1, 7 * 24 * 60);
-  if (settings.dead_seconds <= settings.ping_seconds)
-    section.note("dead_seconds", "is not longer than ping_seconds", "give a ping the time to be answered");
-  section.finish();
 }
 
 }  // namespace
@@ -78,21 +61,10 @@ Checked<CentralSettings> parse_central_settings(std::string_view text, const std
   CentralSettings settings;
   if (auto section = root.section("network")) {
     read_address(*section, "listen", settings.listen);
-    read_address(*section, "upstream", settings.upstream);
-    read_address(*section, "metrics", settings.metrics);
-    if (settings.listen.empty()) section->note("listen", "is empty", "kiosks need an address to come to");
     section->finish();
   }
-  if (auto section = root.section("storage")) {
-    section->read("oplog", settings.oplog);
-    if (!settings.oplog.empty() && !settings.oplog.starts_with("postgresql://"))
-      section->note("oplog", "is not a PostgreSQL address",
-                    "write postgresql://…, or leave it empty for SQLite");
-    section->finish();
-  }
-  if (auto section = root.section("limits")) read_limits(*section, settings);
-  if (auto section = root.section("desk")) {
-    section->read("profile_edit", settings.profile_edit, profile_edit_words);
+  if (auto section = root.section("limits")) {
+    section->read("max_connections", settings.max_connections, 1, 100'000);
     section->finish();
   }
   if (auto section = root.section("log")) {

@@ -22,7 +22,7 @@ FileKind kind_of(const toml::table& table) {
   if (has({"event", "zone", "ticket_type", "item", "policy"})) return FileKind::event;
   if (has({"columns", "fixed", "words", "date_format", "decimal_comma", "encoding", "delimiter", "ignore"}))
     return FileKind::import_map;
-  if (has({"network", "storage", "limits"})) return FileKind::central;
+  if (has({"network", "limits"})) return FileKind::central;
   return FileKind::kiosk;
 }
 

@@ -24,20 +24,9 @@ constexpr Words<Terminator, 4> terminator_words{
     {{"any", Terminator::any}, {"cr", Terminator::cr}, {"lf", Terminator::lf}, {"crlf", Terminator::crlf}}};
 constexpr std::array bauds{1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200, 230400};
 
-bool is_language(std::string_view text) {
-  return text.size() == 2 &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
 void read_screen(Section section, ScreenSettings& screen) {
   section.read("theme", screen.theme, theme_words);
   section.read("windowed", screen.windowed);
-  section.read("scale", screen.scale, 0.5, 3.0);
-  section.read("language", screen.language);
-  section.read("sound", screen.sound);
-  if (!is_language(screen.language))
-    section.note("language", "is not a language code",
-                 "write two small letters: \"en\", \"es\", \"de\", \"fr\"");
   section.finish();
 }
 
@@ -113,11 +102,6 @@ Checked<KioskSettings> parse_kiosk_settings(std::string_view text, const std::st
   }
   if (auto section = root.section("nfc")) {
     section->read("socket", settings.reader_socket);
-    section->finish();
-  }
-  if (auto section = root.section("desk")) {
-    section->read("sign_out_seconds", settings.sign_out_seconds, 10, 86'400);
-    section->read("profile_edit", settings.profile_edit, profile_edit_words);
     section->finish();
   }
   if (auto section = root.section("log")) {

@@ -17,15 +17,10 @@ enum class LogLevel { trace, debug, info, warning, error };
 enum class ReaderKind { nfc, serial, replay };
 /// What ends a code from a serial scanner; `any`: CR, LF or both.
 enum class Terminator { any, cr, lf, crlf };
-/// Who may edit customers' profiles; gate staff never do.
-enum class ProfileEdit { none, supervisor };
 
 struct ScreenSettings {
   Theme theme = Theme::night;
   bool windowed = false;
-  double scale = 1.0;           ///< times the size that follows from the panel; 0.5 to 3
-  std::string language = "en";  ///< two letters, ISO 639-1
-  bool sound = true;
 
   bool operator==(const ScreenSettings&) const = default;
 };
@@ -49,8 +44,6 @@ struct KioskSettings {
   model::Direction direction = model::Direction::entry;  ///< of a toggle lane, until somebody turns it
   double presence_seconds = 2.0;  ///< the same credential within this time of its last sight is one presence
   int idle_seconds = 8;           ///< a verdict stays this long, then the screen is idle; 0: it stays
-  int sign_out_seconds = 120;     ///< a session without a touch ends after this
-  ProfileEdit profile_edit = ProfileEdit::none;
   LogLevel log_level = LogLevel::info;
 
   bool operator==(const KioskSettings&) const = default;

@@ -11,7 +11,5 @@ inline constexpr Words<LogLevel, 5> log_level_words{{{"trace", LogLevel::trace},
                                                      {"info", LogLevel::info},
                                                      {"warning", LogLevel::warning},
                                                      {"error", LogLevel::error}}};
-inline constexpr Words<ProfileEdit, 2> profile_edit_words{
-    {{"none", ProfileEdit::none}, {"supervisor", ProfileEdit::supervisor}}};
 
 }  // namespace gatehouse::config

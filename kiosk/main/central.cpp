@@ -10,6 +10,7 @@
 #include "config/central_settings.hpp"
 #include "kiosk/app/central_house.hpp"
 #include "kiosk/main/central_serve.hpp"
+#include "kiosk/main/log_level.hpp"
 
 namespace {
 
@@ -54,6 +55,7 @@ int serve(const std::string& folder, const std::string& listen, const std::strin
     if (!address) return complain(address.error());
     settings.listen = *address;
   }
+  main::set_log_level(settings.log_level);
   const auto ended = main::serve_central(folder, settings);
   return ended ? 0 : complain(ended.error());
 }

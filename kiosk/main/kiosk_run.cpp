@@ -14,6 +14,7 @@
 #include "kiosk/main/kiosk_commands.hpp"
 #include "kiosk/main/kiosk_core.hpp"
 #include "kiosk/main/kiosk_screen.hpp"
+#include "kiosk/main/log_level.hpp"
 
 namespace gatehouse::main {
 namespace {
@@ -44,26 +45,10 @@ std::optional<config::KioskSettings> settings_of(const RunOptions& options) {
   return std::move(*settings);
 }
 
-spdlog::level::level_enum level_of(config::LogLevel level) {
-  switch (level) {
-    case config::LogLevel::trace:
-      return spdlog::level::trace;
-    case config::LogLevel::debug:
-      return spdlog::level::debug;
-    case config::LogLevel::info:
-      return spdlog::level::info;
-    case config::LogLevel::warning:
-      return spdlog::level::warn;
-    case config::LogLevel::error:
-      return spdlog::level::err;
-  }
-  return spdlog::level::info;
-}
-
 void start_logging(config::LogLevel level) {
   spdlog::set_default_logger(spdlog::stderr_logger_mt("gatehouse-kiosk"));
   spdlog::set_pattern("%n: %l: %v");  // the journal has the time
-  spdlog::set_level(level_of(level));
+  set_log_level(level);
 }
 
 std::filesystem::path beside_this_program(const std::string& name) {

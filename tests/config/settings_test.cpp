@@ -55,7 +55,6 @@ TEST_CASE("every mistake in kiosk settings is reported, each with its line and k
   const auto settings = parse_kiosk_settings(R"([screen]
 theem = "night"
 windowed = "yes"
-scale = 9
 theme = "dya"
 [gate]
 idle_seconds = 1.5
@@ -79,45 +78,50 @@ kind = "replay"
         std::vector<std::string>{
             "2 screen.theem: is not a key here (did you mean \"theme\"?)",
             "3 screen.windowed: is a text (write true or false, without quotes)",
-            "4 screen.scale: 9 is out of range (write a number from 0.5 to 3)",
-            "5 screen.theme: \"dya\" is not known here (did you mean \"day\"?)",
-            "7 gate.idle_seconds: is a number with a fraction (write a whole number from 0 to 3600)",
-            "8 gate.presence_seconds: nan is out of range (write a number from 0.1 to 60)",
-            "11 reader[1].kind: \"nfcc\" is not known here (did you mean \"nfc\"?)",
-            "14 reader[2].name: is the same as on line 10 (two readers cannot share a name)",
-            "16 reader[2].device: is the same as on line 12 (two readers cannot share a device)",
-            "17 reader[2].spawn: does nothing for this reader (it is for kind = \"nfc\"; take it out)",
-            "18 reader[2].baud: is no rate of serial ports (write 9600, 19200, 38400, 57600 or 115200)",
-            "19 reader[3].name: is missing (every reader has one)",
-            "19 reader[3].device: is missing (every reader has one)",
-            "21 raeder: is not a key here (did you mean \"reader\"?)",
+            "4 screen.theme: \"dya\" is not known here (did you mean \"day\"?)",
+            "6 gate.idle_seconds: is a number with a fraction (write a whole number from 0 to 3600)",
+            "7 gate.presence_seconds: nan is out of range (write a number from 0.1 to 60)",
+            "10 reader[1].kind: \"nfcc\" is not known here (did you mean \"nfc\"?)",
+            "13 reader[2].name: is the same as on line 9 (two readers cannot share a name)",
+            "15 reader[2].device: is the same as on line 11 (two readers cannot share a device)",
+            "16 reader[2].spawn: does nothing for this reader (it is for kind = \"nfc\"; take it out)",
+            "17 reader[2].baud: is no rate of serial ports (write 9600, 19200, 38400, 57600 or 115200)",
+            "18 reader[3].name: is missing (every reader has one)",
+            "18 reader[3].device: is missing (every reader has one)",
+            "20 raeder: is not a key here (did you mean \"reader\"?)",
         });
 }
 
 TEST_CASE("every mistake in central's settings is reported") {
   const auto settings = parse_central_settings(R"([network]
-listen = "7411"
-upstream = "::1:7411"
-metrics = "127.0.0.1:0"
-[storage]
-oplog = "mysql://x"
+listen = "::1:7411"
 [limits]
-ping_seconds = 20
-max_frame_kib = 10
+max_connections = 0
+[log]
+level = "verbose"
+[storage]
 )",
                                                "c.toml");
-  CHECK(
-      lines(settings) ==
-      std::vector<std::string>{
-          "2 network.listen: \"7411\" has no port (write ADDRESS:PORT, as 127.0.0.1:7411 or [::1]:7411)",
-          "3 network.upstream: \"::1:7411\" is an IPv6 address without brackets (write ADDRESS:PORT, as "
-          "127.0.0.1:7411 or [::1]:7411)",
-          "4 network.metrics: \"0\" is not a port from 1 to 65535 (write ADDRESS:PORT, as 127.0.0.1:7411 or "
-          "[::1]:7411)",
-          "6 storage.oplog: is not a PostgreSQL address (write postgresql://…, or leave it empty for SQLite)",
-          "7 limits.dead_seconds: is not longer than ping_seconds (give a ping the time to be answered)",
-          "9 limits.max_frame_kib: 10 is out of range (write a whole number from 1100 to 65536)",
-      });
+  CHECK(lines(settings) ==
+        std::vector<std::string>{
+            "2 network.listen: \"::1:7411\" is an IPv6 address without brackets (write ADDRESS:PORT, as "
+            "127.0.0.1:7411 or [::1]:7411)",
+            "4 limits.max_connections: 0 is out of range (write a whole number from 1 to 100000)",
+            "6 log.level: \"verbose\" is not known here (write one of: trace, debug, info, warning, error)",
+            "7 storage: is not a key here (known are: network, limits, log)",
+        });
+}
+
+TEST_CASE("central's address must be one that can be listened on") {
+  const auto listen = [](const std::string& address) {
+    return lines(parse_central_settings("[network]\nlisten = \"" + address + "\"\n", "c.toml"));
+  };
+  const std::string right = " (write ADDRESS:PORT, as 127.0.0.1:7411 or [::1]:7411)";
+  CHECK(listen("[::1]:7411").empty());
+  CHECK(listen("") == std::vector<std::string>{"2 network.listen: \"\" has no port" + right});
+  CHECK(listen("7411") == std::vector<std::string>{"2 network.listen: \"7411\" has no port" + right});
+  CHECK(listen("127.0.0.1:0") ==
+        std::vector<std::string>{"2 network.listen: \"0\" is not a port from 1 to 65535" + right});
 }
 
 TEST_CASE("addresses are read and written alike") {
