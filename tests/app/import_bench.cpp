@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Imports a file twice into the data folder of a new central and says what it took: gatehouse_import_bench FILE.csv FOLDER
-// [dry]. gatehouse-generate makes such files.
+// Imports a file twice into the data folder of a new central and says what it took: gatehouse_import_bench
+// FILE.csv FOLDER [dry]. gatehouse-generate makes such files.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
