@@ -240,13 +240,13 @@ TEST_CASE("an import is for the owner of the data folder, into an event that is 
 
 TEST_CASE("a source that fails ends the import with its error; what came before is kept") {
   ImportFixture fixture;
-  bool first = true;
-  app::ImportSource source{[&first](std::span<char> into) -> model::Result<std::size_t> {
-                             if (!std::exchange(first, false))
+  std::string_view left = "ticket_reference,ticket_type\nA1,Day\nA2,Day\n";
+  app::ImportSource source{[&left](std::span<char> into) -> model::Result<std::size_t> {
+                             if (left.empty())
                                return model::Error{model::ErrorKind::failure, "the stick was pulled", {}, {}};
-                             const std::string_view text = "ticket_reference,ticket_type\nA1,Day\nA2,Day\n";
-                             std::copy(text.begin(), text.end(), into.begin());
-                             return text.size();
+                             const std::size_t count = left.copy(into.data(), into.size());
+                             left.remove_prefix(count);
+                             return count;
                            },
                            {}};
   auto import = app::Import::open(*fixture.house, fixture.request(), std::move(source));
