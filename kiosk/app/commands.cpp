@@ -94,18 +94,18 @@ std::int64_t Call::number(std::string_view name, std::int64_t otherwise) const {
 
 Result<std::unique_ptr<Job>> make_job(Services& services, Request request, const Actor& actor) {
   FileOfRequest file(request);
-  const bool import = request.command == "import";
+  const bool importing = request.command == "import";
   const NamedCommand* command = find_command(request.command);
-  if (command == nullptr && !import)
+  if (command == nullptr && !importing)
     return Error{ErrorKind::usage, "unknown command: " + request.command, {}, {}};
   if (const auto words = short_words(request.args); !words) return words.error();
   House house = services.house;
-  if (import || command->of_event) {
+  if (importing || command->of_event) {
     const auto event = event_of(services, request.args);
     if (!event) return event.error();
     house.event = *event;
   }
-  if (import) {
+  if (importing) {
     request.file = file.release();
     return make_import_job(services, house, std::move(request), actor);
   }
