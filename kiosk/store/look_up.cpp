@@ -79,7 +79,12 @@ FoundPage find_customers(Database& db, const model::EventId& event, const Look& 
     Statement query = db.prepare(std::string(columns) + "FROM customer c WHERE c.id=?");
     if (query.with(id).step()) page.found.push_back(found_in(query));
   }
-  if (!page.found.empty()) return page;
+  if (!page.found.empty()) {  // a key names few: one page, of which the filter may leave less
+    if (look.status)
+      std::erase_if(page.found, [&](const Found& found) { return found.verification != *look.status; });
+    if (look.page > 1) page.found.clear();
+    return page;
+  }
   const std::string status =
       look.status ? (*look.status == model::Verification::verified ? " AND coalesce(c.verification,0)=1 "
                                                                    : " AND coalesce(c.verification,0)=0 ")

@@ -28,7 +28,7 @@ struct Look {
   int page_size = 25;
 };
 
-/// Exact keys first (reference, UID, order number, email), else words of the name and email by their
+/// Exact keys first (reference, UID, order number), else words of the name and email by their
 /// beginnings, accents and case folded. An empty text lists everybody. The search index must be up to date.
 FoundPage find_customers(Database& db, const model::EventId& event, const Look& look);
 
