@@ -132,18 +132,24 @@ void Replica::load_state() {
   position_.cursor = number("cursor");
   accepted_clock_ = number("accepted_clock");
   own_seq_ = number("own_seq");
+  saved_ = {position_, accepted_clock_, own_seq_};
   held_ = count(db_, "SELECT count(*) FROM held");
   pending_ = count(db_, "SELECT count(*) FROM op WHERE cursor IS NULL");
 }
 
 void Replica::save_state() {
+  // A scan moves one of these: the others need not be written again.
   Statement& put =
       db_.cached("INSERT INTO state VALUES (?,?) ON CONFLICT DO UPDATE SET value=excluded.value");
-  put.with(std::string_view("log"), position_.log).run();
-  put.with(std::string_view("hash"), position_.hash).run();
-  put.with(std::string_view("cursor"), position_.cursor).run();
-  put.with(std::string_view("accepted_clock"), accepted_clock_).run();
-  put.with(std::string_view("own_seq"), own_seq_).run();
+  if (position_ != saved_.position) {
+    put.with(std::string_view("log"), position_.log).run();
+    put.with(std::string_view("hash"), position_.hash).run();
+    put.with(std::string_view("cursor"), position_.cursor).run();
+  }
+  if (accepted_clock_ != saved_.accepted_clock)
+    put.with(std::string_view("accepted_clock"), accepted_clock_).run();
+  if (own_seq_ != saved_.own_seq) put.with(std::string_view("own_seq"), own_seq_).run();
+  saved_ = {position_, accepted_clock_, own_seq_};
 }
 
 void Replica::begin() {

@@ -91,6 +91,12 @@ class Replica {
   Position position_;
   log::Clock accepted_clock_ = 0;
   std::uint64_t own_seq_ = 0;
+  /// What the state table holds.
+  struct Saved {
+    Position position;
+    log::Clock accepted_clock = 0;
+    std::uint64_t own_seq = 0;
+  } saved_;
   std::int64_t held_ = 0;
   std::int64_t pending_ = 0;
   std::optional<Transaction> group_;
