@@ -11,11 +11,11 @@
 
 namespace gatehouse::central {
 
-inline constexpr model::UtcMs enrol_code_life_ms = 15 * 60 * 1000;
+inline constexpr model::UtcMs enrol_code_life_ms = model::UtcMs{15} * 60 * 1000;
 /// After so many wrong secrets for one pin, the code is dead.
 inline constexpr int enrol_wrong_guesses = 5;
 /// A used code is remembered so long, for a kiosk that repeats because it lost the answer.
-inline constexpr model::UtcMs enrol_repeat_ms = 24 * 60 * 60 * 1000;
+inline constexpr model::UtcMs enrol_repeat_ms = model::UtcMs{24} * 60 * 60 * 1000;
 
 struct Organiser {
   model::OrganiserId id;

@@ -56,7 +56,7 @@ std::string openssl_words() {
   return reason == nullptr ? "unknown error" : reason;
 }
 
-Error openssl_error(std::string what) {
+Error openssl_error(const std::string& what) {
   return {ErrorKind::failure, what + ": " + openssl_words(), {}, {}};
 }
 

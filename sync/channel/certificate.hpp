@@ -29,7 +29,7 @@ using Request = std::unique_ptr<X509_REQ, Freed<X509_REQ_free>>;
 /// The oldest entry of OpenSSL's error queue, which is emptied; "unknown error" where there is none.
 std::string openssl_words();
 /// An Error of kind failure: `what`, and OpenSSL's words.
-model::Error openssl_error(std::string what);
+model::Error openssl_error(const std::string& what);
 
 /// A new EC key on P-256 (FIPS 186-4).
 model::Result<Key> make_key();

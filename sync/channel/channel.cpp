@@ -167,7 +167,7 @@ void Channel::arm(std::chrono::milliseconds within, std::string words) {
   });
 }
 
-void Channel::finish(Closed closed) {
+void Channel::finish(const Closed& closed) {
   if (state_ == State::closed) return;
   const bool started = state_ != State::idle;
   state_ = State::closed;

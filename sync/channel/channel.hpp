@@ -61,7 +61,7 @@ class Channel : public std::enable_shared_from_this<Channel> {
   void on_written(const boost::system::error_code& error);
   void drain();
   void arm(std::chrono::milliseconds within, std::string words);
-  void finish(Closed closed);
+  void finish(const Closed& closed);
 
   Stream stream_;
   boost::asio::steady_timer deadline_;

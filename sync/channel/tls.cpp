@@ -17,8 +17,6 @@
 namespace gatehouse::channel {
 namespace {
 
-namespace ssl = boost::asio::ssl;
-
 using Store = std::unique_ptr<X509_STORE, Freed<X509_STORE_free>>;
 using StoreContext = std::unique_ptr<X509_STORE_CTX, Freed<X509_STORE_CTX_free>>;
 
