@@ -50,8 +50,9 @@ std::string by_whom(const model::Origin& origin) {
 Result<Done> add_mark(House& house, const Act& act, const Subject& subject, MarkKind kind,
                       const std::string& word) {
   if (const auto allowed = need_supervisor(act.actor); !allowed) return allowed.error();
-  if (const auto standing = store::standing(house.tables(), act.event, subject.target, kind))
-    return Done{false, subject.label + " was " + word + " already" + by_whom(*standing) + "."};
+  if (const auto standing = store::standing_marks(house.tables(), act.event, subject.target, kind);
+      !standing.empty())
+    return Done{false, subject.label + " was " + word + " already" + by_whom(standing.front().origin) + "."};
   house.write(draft_of(act, {log::Mark{subject.target, kind, house.gate}}));
   return Done{true, subject.label + " is " + word + "."};
 }
@@ -202,7 +203,7 @@ Result<Done> activate_tag(House& house, const Act& act, std::string_view uid) {
   if (!subject) return subject.error();
   const auto tag = store::read_tag(house.tables(), act.event, model::hex(subject->target.key));
   if (!tag->customer) return Error{ErrorKind::refused, "this tag is nobody's", tag->uid, "assign it first"};
-  if (const auto banned = store::standing(house.tables(), act.event, subject->target, MarkKind::banned))
+  if (const auto banned = store::standings(house.tables(), act.event, subject->target).banned)
     return Error{ErrorKind::refused, "this tag is banned" + by_whom(*banned), tag->uid, "unban it first"};
   const auto customer = store::read_customer(house.tables(), act.event, *tag->customer);
   if (customer && customer->active_tag == tag->uid)

@@ -173,6 +173,8 @@ log::Op CentralHouse::write(log::Draft draft) {
 House CentralHouse::house() {
   return {clock_,
           [this]() -> store::Database& { return replica_->db(); },
+          [this](const model::EventId& event) { return replica_->definitions(event); },
+          [this](log::Draft draft) { return write(std::move(draft)); },
           [this](log::Draft draft) { return write(std::move(draft)); },
           [this] {
             while (!replica_->index_some(2000)) {

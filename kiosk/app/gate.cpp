@@ -100,6 +100,9 @@ model::Result<ShownScan> Gate::Impl::pass(const ScanRequest& asked, const Actor&
     return result.error();
   }
   auto kept = std::make_shared<const ScanResult>(std::move(*result));
+  asio::post(io, [weak = weak_from_this()] {
+    if (const auto self = weak.lock()) self->kiosk.replica().apply_queued();
+  });
   // The command line may name another gate: that passage is none of this screen's business.
   if (kept->lane.gate.id != house.gate) return ShownScan{std::move(kept), false, 0};
   return show(std::move(kept), request);

@@ -6,6 +6,8 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 
+#include "kiosk/store/read_ahead.hpp"
+
 namespace gatehouse::app {
 namespace {
 
@@ -16,6 +18,7 @@ constexpr std::int64_t index_after_ns = 1000 * ms;
 constexpr std::int64_t checkpoint_after_ns = 3000 * ms;
 constexpr std::int64_t slice_ns = 2 * ms;
 constexpr int most_customers = 200;
+constexpr std::size_t read_ahead_bytes = std::size_t{1} << 20U;
 
 }  // namespace
 
@@ -25,6 +28,7 @@ struct Housekeeping::Impl : std::enable_shared_from_this<Housekeeping::Impl> {
   bool quiet_for(std::int64_t ns) const { return clock.mono_ns() - busy_at >= ns; }
   void index_slice();
   void checkpoint();
+  void read_ahead();
 
   asio::io_context& io;
   KioskHouse& house;
@@ -32,6 +36,7 @@ struct Housekeeping::Impl : std::enable_shared_from_this<Housekeeping::Impl> {
   std::int64_t busy_at = 0;
   int customers = 16;  ///< as many as fit into a slice, found by trying
   bool indexing = false;
+  std::unique_ptr<store::ReadAhead> ahead;  ///< empty: all has been asked for
   std::uint64_t folded_seq = 0;
   store::Position folded_position;
   bool closed = false;
@@ -51,6 +56,15 @@ void Housekeeping::Impl::index_slice() {
   asio::post(io, [self = shared_from_this()] { self->index_slice(); });
 }
 
+void Housekeeping::Impl::read_ahead() {
+  if (closed || !ahead) return;
+  if (ahead->some(read_ahead_bytes)) {
+    ahead.reset();
+    return;
+  }
+  asio::post(io, [self = shared_from_this()] { self->read_ahead(); });
+}
+
 void Housekeeping::Impl::checkpoint() {
   const std::uint64_t seq = house.journal().last_seq();
   const store::Position& position = house.replica().position();
@@ -63,6 +77,8 @@ void Housekeeping::Impl::checkpoint() {
 Housekeeping::Housekeeping(asio::io_context& io, KioskHouse& house, const Clock& clock)
     : impl_(std::make_shared<Impl>(io, house, clock)) {
   busy();
+  impl_->ahead = std::make_unique<store::ReadAhead>(house.replica().db().path());
+  asio::post(io, [self = impl_] { self->read_ahead(); });
 }
 
 Housekeeping::~Housekeeping() {

@@ -34,22 +34,22 @@ void Gate::Impl::follow_clock() {
 }
 
 void Gate::Impl::read_definitions() {
-  store::Database& db = house.tables();
-  event = store::read_event(db, house.event);
-  gate = store::read_gate(db, house.event, house.gate);
+  const auto definitions = house.definitions(house.event);
+  event = definitions->event;
+  gate.reset();
   gate_zone.reset();
-  if (gate)
-    for (const model::Zone& one : store::read_zones(db, house.event))
-      if (one.id == gate->zone) gate_zone = one;
+  if (const model::Gate* found = definitions->find(house.gate)) {
+    gate = *found;
+    if (const model::Zone* of_gate = definitions->find(found->zone)) gate_zone = *of_gate;
+  }
   const bool had_trouble = !trouble.empty();
   trouble.clear();
   if (!event || !gate) {
     trouble = "This kiosk does not know its event and gate yet: let it reach central once";
-  } else if (event->time_zone != zone.name()) {
-    if (auto opened = model::EventZone::open(event->time_zone))
-      zone = std::move(*opened);
-    else
-      trouble = opened.error().text();
+  } else if (definitions->time_zone_error) {
+    trouble = definitions->time_zone_error->text();
+  } else {
+    zone = definitions->time_zone;
   }
   if (had_trouble && trouble.empty()) unjudged.clear();
 }

@@ -2,19 +2,25 @@
 // What a use case works on, at a kiosk and at central alike: tables to read, and one way to write.
 #pragma once
 #include <functional>
+#include <memory>
 #include <optional>
 
 #include "kiosk/app/clock.hpp"
 #include "kiosk/log/op.hpp"
 #include "kiosk/store/database.hpp"
+#include "kiosk/store/definitions.hpp"
 
 namespace gatehouse::app {
 
 struct House {
   const Clock& clock;
   std::function<store::Database&()> tables;
+  /// What is set up for an event, from memory.
+  std::function<std::shared_ptr<const store::Definitions>(const model::EventId&)> definitions;
   /// Makes an act durable and applies it; what it returns has happened. Throws StorageError.
   std::function<log::Op(log::Draft)> write;
+  /// The same for what somebody waits for at a gate: durable, while the tables follow when next asked for.
+  std::function<log::Op(log::Draft)> write_ahead;
   /// Brings the search index up to date.
   std::function<void()> finish_index;
   /// How old the local copy is, in milliseconds; empty: never heard from central. Zero at central.

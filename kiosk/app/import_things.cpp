@@ -44,9 +44,9 @@ bool ImportBatch::was_taken_back(const model::Uuid& import) {
   if (import == context_.import.value) return false;
   const auto found = imports_taken_back_.find(import);
   if (found != imports_taken_back_.end()) return found->second;
-  const bool taken_back = store::standing(context_.house.tables(), context_.event,
-                                          target(TargetKind::import, import), MarkKind::cancelled)
-                              .has_value();
+  const bool taken_back =
+      store::standings(context_.house.tables(), context_.event, target(TargetKind::import, import))
+          .cancelled.has_value();
   return imports_taken_back_.emplace(import, taken_back).first->second;
 }
 

@@ -3,6 +3,8 @@
 
 #include <filesystem>
 
+#include <spdlog/spdlog.h>
+
 namespace gatehouse::app {
 
 using model::Error;
@@ -32,6 +34,15 @@ KioskHouse::KioskHouse(std::string folder, const Clock& clock, store::FolderLock
       lock_(std::move(lock)),
       journal_(folder_),
       hybrid_(journal_.last_clock()) {}
+
+KioskHouse::~KioskHouse() {
+  try {
+    if (replica_) replica_->apply_queued();
+  } catch (const store::StorageError& error) {
+    // The ops are in the journal: the next opening brings them in.
+    spdlog::warn("the local copy is not up to date: {}", error.what());
+  }
+}
 
 void KioskHouse::open_replica() {
   const auto own_ops = [this](std::uint64_t seq) { return journal_.read(seq); };
@@ -64,21 +75,29 @@ void KioskHouse::catch_up() {
   }
 }
 
-log::Op KioskHouse::write(log::Draft draft) {
+log::Op KioskHouse::write_ahead(log::Draft draft) {
   const model::Now now = clock_.now();
   hybrid_.observe(replica_->accepted_clock());
   const store::Position& position = replica_->position();
   store::Written written = journal_.append(std::move(draft), hybrid_.tick(now.value), now.value, now.trusted,
                                            {position.log, position.cursor});
-  replica_->apply_own(written.op);
+  replica_->queue_own(written.op);
   if (on_written_) on_written_();
   return std::move(written.op);
+}
+
+log::Op KioskHouse::write(log::Draft draft) {
+  log::Op op = write_ahead(std::move(draft));
+  replica_->apply_queued();
+  return op;
 }
 
 House KioskHouse::house() {
   return {clock_,
           [this]() -> store::Database& { return replica_->db(); },
+          [this](const model::EventId& event) { return replica_->definitions(event); },
           [this](log::Draft draft) { return write(std::move(draft)); },
+          [this](log::Draft draft) { return write_ahead(std::move(draft)); },
           [this] {
             while (!replica_->index_some(2000)) {
             }

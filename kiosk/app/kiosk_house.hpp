@@ -18,12 +18,19 @@ class KioskHouse {
   static model::Result<std::unique_ptr<KioskHouse>> open(const std::string& folder, const Clock& clock,
                                                          std::chrono::milliseconds patience = {});
 
+  ~KioskHouse();
+  KioskHouse(const KioskHouse&) = delete;
+  KioskHouse& operator=(const KioskHouse&) = delete;
+
   const store::Identity& identity() const { return identity_; }
   store::Journal& journal() { return journal_; }
   store::Replica& replica() { return *replica_; }
   House house();
 
-  /// Journal first, durable, then the replica.
+  /// Durable in the journal. The replica follows when its tables are asked for, or at apply_queued(): what is
+  /// shown at the gate does not wait for it, and a power cut before it costs nothing.
+  log::Op write_ahead(log::Draft draft);
+  /// The same, with the tables up to date on return.
   log::Op write(log::Draft draft);
   /// Called after each own op, for the sync session.
   void on_written(std::function<void()> call) { on_written_ = std::move(call); }

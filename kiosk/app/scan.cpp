@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "kiosk/log/codec.hpp"
+#include "kiosk/model/bytes.hpp"
 #include "kiosk/store/facts.hpp"
 #include "kiosk/store/things.hpp"
 
@@ -19,55 +20,49 @@ using model::ErrorKind;
 
 /// Gate, policy and event of a scan, from the local copy.
 model::Result<store::Question> question_of(House& house, const ScanRequest& request) {
-  store::Database& db = house.tables();
-  store::Question question;
-  const model::GateId gate_id = request.gate.is_nil() ? house.gate : request.gate;
-  const auto event = store::read_event(db, house.event);
-  const auto gate = store::read_gate(db, house.event, gate_id);
-  if (!event || !gate)
+  store::Question question{house.definitions(house.event),
+                           request.gate.is_nil() ? house.gate : request.gate,
+                           house.clock.now(),
+                           request.reading,
+                           request.chip,
+                           house.copy_age_ms()};
+  if (!question.definitions->event || question.definitions->find(question.gate) == nullptr)
     return Error{ErrorKind::failure,
                  "this kiosk does not know its event and gate yet",
                  {},
                  "let it reach central once"};
-  const auto zone = model::EventZone::open(event->time_zone);
-  if (!zone) return zone.error();
-  question.event = *event;
-  question.gate = *gate;
-  question.policy = store::read_policy(db, house.event, gate->policy);
-  question.now = house.clock.now();
-  question.zone = *zone;
-  question.reading = request.reading;
-  question.chip = request.chip;
-  question.copy_age_ms = house.copy_age_ms();
+  if (question.definitions->time_zone_error) return *question.definitions->time_zone_error;
   return question;
 }
 
-std::optional<Target> half(const std::optional<std::string>& key, TargetKind kind) {
-  if (!key || key->empty()) return std::nullopt;
-  return Target{kind, *key};
+/// The tag that a ticket was exchanged for and that its wearer has active.
+std::optional<std::string> active_tag_of(store::Database& db, const model::EventId& event,
+                                         const model::Facts& facts) {
+  std::optional<std::string> active;
+  for (const std::string& uid : store::tags_of_ticket(db, event, facts.ticket->ticket.reference)) {
+    const auto tag = store::read_tag(db, event, uid);
+    if (!tag || !tag->customer) continue;
+    const bool known = facts.customer && facts.customer->customer.id == *tag->customer;
+    const auto wearer = known ? facts.customer->customer : store::read_customer(db, event, *tag->customer);
+    if (wearer && wearer->active_tag == uid) active = uid;
+  }
+  return active;
 }
 
 /// An entry-once gate redeems what was scanned and its other half: the tag's ticket, or the ticket's active
 /// tag.
 std::vector<Target> redeemed_by(store::Database& db, const model::EventId& event, const model::Facts& facts) {
-  std::optional<std::string> ticket, tag;
-  if (facts.ticket && !facts.ticket->redeemed) ticket = facts.ticket->ticket.reference;
+  std::vector<Target> targets;
+  if (facts.ticket && !facts.ticket->redeemed)
+    targets.push_back({TargetKind::ticket, facts.ticket->ticket.reference});
   if (facts.tag) {
-    if (!facts.tag->redeemed) tag = log::uid_bytes(facts.tag->tag.uid);
+    if (!facts.tag->redeemed) targets.push_back({TargetKind::tag, log::uid_bytes(facts.tag->tag.uid)});
   } else if (facts.ticket) {
-    for (const std::string& uid : store::tags_of_ticket(db, event, facts.ticket->ticket.reference)) {
-      const auto row = store::read_tag(db, event, uid);
-      const auto holder =
-          row && row->customer ? store::read_customer(db, event, *row->customer) : std::nullopt;
-      const std::string key = log::uid_bytes(uid);
-      if (holder && holder->active_tag == uid &&
-          !store::standing(db, event, {TargetKind::tag, key}, MarkKind::redeemed))
-        tag = key;
+    if (const auto uid = active_tag_of(db, event, facts)) {
+      const Target tag{TargetKind::tag, log::uid_bytes(*uid)};
+      if (!store::standings(db, event, tag).redeemed) targets.push_back(tag);
     }
   }
-  std::vector<Target> targets;
-  for (const auto& target : {half(ticket, TargetKind::ticket), half(tag, TargetKind::tag)})
-    if (target) targets.push_back(*target);
   return targets;
 }
 
@@ -106,6 +101,21 @@ bool redeems(const ScanResult& result) {
          result.lane.policy.rule == model::AdmissionRule::entry_once;
 }
 
+/// Facts, verdict and what is to be written of them, all from one state of the tables.
+std::vector<log::Change> decide(store::Database& tables, const store::Question& question,
+                                const ScanRequest& request, ScanResult& result) {
+  const store::ReadTransaction one_state(tables);
+  result.facts = store::read_facts(tables, question);
+  result.verdict = model::judge(result.facts, result.lane, result.now, result.zone);
+  const log::Passage passage = passage_of(request, result);
+  result.passage = passage.id;
+  std::vector<log::Change> changes{passage};
+  if (redeems(result))
+    for (const Target& target : redeemed_by(tables, question.definitions->event->id, result.facts))
+      changes.emplace_back(log::Mark{target, MarkKind::redeemed, result.lane.gate.id});
+  return changes;
+}
+
 }  // namespace
 
 model::Direction lane_direction(model::Lanes lanes, std::optional<Direction> wanted) {
@@ -124,32 +134,25 @@ model::Result<ScanResult> scan(House& house, const ScanRequest& request, const A
   if (request.overrule && actor.role != model::Role::supervisor)
     return Error{
         ErrorKind::refused, "only a supervisor may overrule a verdict", {}, "name one with --operator"};
-  if (request.overrule && request.reason.empty())
+  if (request.overrule && model::trimmed(request.reason).empty())
     return Error{ErrorKind::usage, "an overrule needs a reason", "--reason", {}};
   const std::int64_t start = house.clock.mono_ns();
   auto question = question_of(house, request);
   if (!question) return question.error();
   ScanResult result;
+  const model::Gate& gate = *question->definitions->find(question->gate);
   result.now = question->now;
-  result.zone = question->zone;
-  result.lane = {question->gate, question->policy, lane_direction(question->gate.lanes, request.direction),
-                 request.overrule};
-  result.facts = store::read_facts(house.tables(), *question);
-  result.verdict = model::judge(result.facts, result.lane, question->now, question->zone);
-  const std::int64_t decided = house.clock.mono_ns();
-
-  const log::Passage passage = passage_of(request, result);
-  result.passage = passage.id;
+  result.zone = question->definitions->time_zone;
+  result.lane = {gate, question->definitions->policy(gate.policy),
+                 lane_direction(gate.lanes, request.direction), request.overrule};
   log::Draft draft;
   draft.event = house.event;
   draft.operator_id = actor.id;
   draft.by_owner = actor.by_owner && !actor.id.is_nil();
   draft.reason = request.overrule ? request.reason : "";
-  draft.changes.emplace_back(passage);
-  if (redeems(result))
-    for (const Target& target : redeemed_by(house.tables(), house.event, result.facts))
-      draft.changes.emplace_back(log::Mark{target, MarkKind::redeemed, result.lane.gate.id});
-  house.write(std::move(draft));
+  draft.changes = decide(house.tables(), *question, request, result);
+  const std::int64_t decided = house.clock.mono_ns();
+  house.write_ahead(std::move(draft));
   result.decided_us = (decided - start) / 1000;
   result.durable_us = (house.clock.mono_ns() - decided) / 1000;
   return result;

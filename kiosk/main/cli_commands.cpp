@@ -288,6 +288,7 @@ void add_bench(CLI::App& root, Invocation& invocation) {
   builder.number("--tickets", "tickets", "tickets and tags each; 1 000 000 unless said")
       .number("--scans", "scans", "scans to time; 2 000 unless said")
       .option("--folder", "folder", "where to make the event; kept, and used again the next time")
+      .flag("--cold", "cold", "do not read the local copy ahead, as a kiosk does at its start")
       .examples("  gatehouse bench scan --folder /var/tmp/gatehouse-bench");
   builder.app()->final_callback([&invocation] { invocation.instead = bench_scan; });
 }

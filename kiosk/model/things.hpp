@@ -158,6 +158,7 @@ struct Ticket {
   std::string purchaser_first_name, purchaser_last_name, purchaser_email;
   std::optional<OrderId> order;
   std::optional<UtcMs> valid_from, valid_until;
+  std::optional<ImportId> import;  ///< the one that brought it
 
   bool operator==(const Ticket&) const = default;
 };

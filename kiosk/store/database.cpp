@@ -217,6 +217,15 @@ void Transaction::commit() {
   open_ = false;
 }
 
+ReadTransaction::ReadTransaction(Database& db) : db_(db) {
+  db_.cached("BEGIN").run();
+}
+
+ReadTransaction::~ReadTransaction() {
+  // Nothing was written, so ending it in any way is the same; after an error there may be none left to end.
+  sqlite3_exec(db_.handle(), "COMMIT", nullptr, nullptr, nullptr);
+}
+
 void migrate(Database& db, std::span<const char* const> steps) {
   std::int64_t version = 0;
   {

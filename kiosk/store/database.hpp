@@ -141,6 +141,18 @@ class Transaction {
   bool open_ = true;
 };
 
+/// Several reads of one state of the tables, at the cost of one lock. No write may begin before it ends.
+class ReadTransaction {
+ public:
+  explicit ReadTransaction(Database& db);
+  ~ReadTransaction();
+  ReadTransaction(const ReadTransaction&) = delete;
+  ReadTransaction& operator=(const ReadTransaction&) = delete;
+
+ private:
+  Database& db_;
+};
+
 /// Steps of a schema, each run once in a transaction and counted in user_version. A file made by a newer
 /// program is refused with a StorageError that says so.
 void migrate(Database& db, std::span<const char* const> steps);

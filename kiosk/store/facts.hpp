@@ -3,15 +3,14 @@
 #pragma once
 #include "kiosk/model/verdict.hpp"
 #include "kiosk/store/database.hpp"
+#include "kiosk/store/definitions.hpp"
 
 namespace gatehouse::store {
 
 struct Question {
-  model::Event event;
-  model::Gate gate;
-  model::Policy policy;
+  std::shared_ptr<const Definitions> definitions;  ///< of an event and zone of time that are known
+  model::GateId gate;                              ///< one of the definitions
   model::Now now;
-  model::EventZone zone;
   model::Reading reading;
   model::ChipFingerprint chip;
   std::optional<std::int64_t> copy_age_ms;

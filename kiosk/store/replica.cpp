@@ -2,6 +2,7 @@
 #include "kiosk/store/replica.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -153,6 +154,7 @@ void Replica::save_state() {
 }
 
 void Replica::begin() {
+  apply_queued();
   group_.emplace(db_);
 }
 
@@ -163,6 +165,7 @@ void Replica::commit() {
 }
 
 void Replica::set_position(const Position& position) {
+  apply_queued();
   Unit unit(*this);
   position_ = position;
   unit.commit();
@@ -179,9 +182,26 @@ void Replica::apply_own(const log::Op& op) {
   }
   own_seq_ = op.id.seq;
   unit.commit();
+  note_definitions(op);
+}
+
+void Replica::apply_queued() {
+  if (queued_.empty()) return;
+  // Taken out first, because applying asks the replica for things too. Should it fail, the program ends, and
+  // its next start brings these ops in from the journal.
+  for (const log::Op& op : std::exchange(queued_, {})) apply_own(op);
+}
+
+void Replica::note_definitions(const log::Op& op) {
+  for (const log::Change& change : op.act.changes)
+    if (const auto* fields = std::get_if<log::Fields>(&change))
+      if (const log::KindSpec* spec = log::kind_spec(fields->target.kind);
+          spec != nullptr && spec->definition)
+        return definitions_.forget();
 }
 
 Applied Replica::apply(const log::LogEntry& entry) {
+  apply_queued();
   if (entry.cursor <= position_.cursor) return Applied::repeat;
   if (entry.cursor != position_.cursor + 1) return Applied::gap;
   if (log::chain(position_.hash, entry) != entry.log_hash) return Applied::broken_chain;
@@ -198,6 +218,7 @@ Applied Replica::apply(const log::LogEntry& entry) {
 }
 
 void Replica::apply_beside(const log::LogEntry& entry) {
+  apply_queued();
   Unit unit(*this);
   apply_entry(entry);
   unit.commit();
@@ -225,6 +246,7 @@ void Replica::apply_entry(const log::LogEntry& entry) {
     whole.op = std::move(bytes);
     return hold(whole, envelope ? envelope->format : 0);
   }
+  note_definitions(*op);
   if (state == OpState::pending) return settle_own(*op, entry);
   if (only_audit(*op)) return;
   const ApplyContext context{db_, *op, entry.accepted, false};
@@ -263,6 +285,7 @@ void Replica::apply_held() {
 }
 
 bool Replica::index_some(int limit) {
+  apply_queued();
   std::vector<std::string> dirty;
   {
     Statement& query = db_.cached("SELECT customer FROM search_dirty LIMIT ?").with(limit);

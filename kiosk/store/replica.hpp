@@ -14,6 +14,7 @@
 #include "kiosk/log/codec.hpp"
 #include "kiosk/log/row_stamps.hpp"
 #include "kiosk/store/database.hpp"
+#include "kiosk/store/definitions.hpp"
 
 namespace gatehouse::store {
 
@@ -48,11 +49,15 @@ class Replica {
   const Position& position() const { return position_; }
   /// The greatest accepted clock seen; clocks advance from it.
   log::Clock accepted_clock() const { return accepted_clock_; }
-  /// Last own op applied here, pending or not: the watermark.
+  /// Last own op applied here, pending or not and not queued: the watermark.
   std::uint64_t own_seq() const { return own_seq_; }
 
   /// Applies an own op that the journal has made durable, as pending. Repeats are harmless.
   void apply_own(const log::Op& op);
+  /// The same, but later: with apply_queued(), or when anything else is asked of the replica. A verdict is
+  /// durable in the journal, so nobody at the gate need wait for the tables.
+  void queue_own(log::Op op) { queued_.push_back(std::move(op)); }
+  void apply_queued();
   /// Applies the next entry of the stream and moves the position.
   Applied apply(const log::LogEntry& entry);
   /// The same without regard to position or chain: for entries that come beside the stream.
@@ -63,13 +68,20 @@ class Replica {
   /// Ops of a newer format that are kept whole until this program is upgraded.
   std::int64_t held() const { return held_; }
   /// Own ops applied here whose entry has not come yet.
-  std::int64_t pending() const { return pending_; }
+  std::int64_t pending() const { return pending_ + static_cast<std::int64_t>(queued_.size()); }
 
   /// Between begin() and commit() many applies share one transaction.
   void begin();
   void commit();
 
-  Database& db() { return db_; }
+  Database& db() {
+    apply_queued();
+    return db_;
+  }
+  /// What is set up for an event; stays as it was for as long as the caller keeps it.
+  std::shared_ptr<const Definitions> definitions(const model::EventId& event) {
+    return definitions_.of(db(), event);
+  }
   /// Folds the log back when idle.
   void checkpoint() { db_.checkpoint(); }
   /// Brings the search index up to date, at most `limit` customers; true when nothing is left to do.
@@ -78,6 +90,7 @@ class Replica {
  private:
   class Unit;
   void apply_entry(const log::LogEntry& entry);
+  void note_definitions(const log::Op& op);
   void settle_own(const log::Op& op, const log::LogEntry& entry);
   void hold(const log::LogEntry& entry, std::uint32_t format);
   void apply_held();
@@ -100,6 +113,8 @@ class Replica {
   std::int64_t held_ = 0;
   std::int64_t pending_ = 0;
   std::optional<Transaction> group_;
+  std::vector<log::Op> queued_;
+  DefinitionsCache definitions_;
 };
 
 /// Removes replica.db, -wal and -shm of a closed replica, and makes the removal durable.

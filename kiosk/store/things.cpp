@@ -123,11 +123,12 @@ model::Ticket ticket_in(const Statement& row) {
           row.text(5),
           optional_id<model::OrderId>(row, 6),
           row.optional_number(7),
-          row.optional_number(8)};
+          row.optional_number(8),
+          optional_id<model::ImportId>(row, 9)};
 }
 constexpr const char* ticket_columns =
     "SELECT reference, type, customer, purchaser_first_name, purchaser_last_name, purchaser_email, order_id, "
-    "valid_from, valid_until FROM ticket ";
+    "valid_from, valid_until, import FROM ticket ";
 
 model::Tag tag_in(const Statement& row) {
   model::Tag tag;
@@ -322,31 +323,64 @@ std::optional<OrderRow> read_order(Database& db, const model::EventId& event, co
       });
 }
 
-std::vector<StandingMark> standing_marks(Database& db, const model::EventId& event, const log::Target& target,
-                                         log::MarkKind kind) {
+namespace {
+
+/// `?2`: the event's part of the key, empty for what all events share.
+constexpr const char* standing_sql =
+    "SELECT m.device, m.seq, o.name, op.wall_ms, g.name, op.reason, m.kind FROM mark m JOIN op USING "
+    "(device, seq) "
+    "LEFT JOIN operator o ON o.id=op.operator LEFT JOIN gate g ON g.event=op.event AND g.id=m.gate "
+    "WHERE m.target_kind=?1 AND m.event=?2 AND m.key=?3 AND NOT EXISTS (SELECT 1 FROM take_back t WHERE "
+    "t.target_kind=?1 AND t.event=?2 AND t.key=?3 AND t.kind=m.kind AND t.mark_device=m.device AND "
+    "t.mark_seq=m.seq) ORDER BY op.accepted_clock, op.accepted_device";
+
+Statement& standing_query(Database& db, const model::EventId& event, const log::Target& target) {
   const log::KindSpec* spec = log::kind_spec(target.kind);
   const bool of_event = spec != nullptr ? spec->of_event : target.kind == log::TargetKind::passage;
-  Statement& query = db.cached(
-      "SELECT m.device, m.seq, o.name, op.wall_ms, g.name, op.reason FROM mark m JOIN op USING (device, seq) "
-      "LEFT JOIN operator o ON o.id=op.operator LEFT JOIN gate g ON g.event=op.event AND g.id=m.gate "
-      "WHERE m.target_kind=?1 AND m.event=?2 AND m.key=?3 AND m.kind=?4 AND NOT EXISTS (SELECT 1 FROM "
-      "take_back t "
-      "WHERE t.target_kind=?1 AND t.event=?2 AND t.key=?3 AND t.kind=?4 AND t.mark_device=m.device AND "
-      "t.mark_seq=m.seq) "
-      "ORDER BY op.accepted_clock, op.accepted_device");
-  query.with(static_cast<int>(target.kind), Blob{of_event ? log::bytes_of(event.value) : std::string_view()},
-             Blob{target.key}, static_cast<int>(kind));
-  return all<StandingMark>(query, [](const Statement& row) {
-    return StandingMark{{{row.uuid(0)}, static_cast<std::uint64_t>(row.number(1))},
-                        {row.text(2), row.number(3), row.text(4), row.text(5)}};
-  });
+  return db.cached(standing_sql)
+      .with(static_cast<int>(target.kind), Blob{of_event ? log::bytes_of(event.value) : std::string_view()},
+            Blob{target.key});
 }
 
-model::Standing standing(Database& db, const model::EventId& event, const log::Target& target,
-                         log::MarkKind kind) {
-  const std::vector<StandingMark> marks = standing_marks(db, event, target, kind);
-  if (marks.empty()) return std::nullopt;
-  return marks.front().origin;
+StandingMark standing_in(const Statement& row) {
+  return {{{row.uuid(0)}, static_cast<std::uint64_t>(row.number(1))},
+          {row.text(2), row.number(3), row.text(4), row.text(5)}};
+}
+
+}  // namespace
+
+std::vector<StandingMark> standing_marks(Database& db, const model::EventId& event, const log::Target& target,
+                                         log::MarkKind kind) {
+  Statement& query = standing_query(db, event, target);
+  std::vector<StandingMark> marks;
+  while (query.step())
+    if (query.number(6) == static_cast<int>(kind)) marks.push_back(standing_in(query));
+  return marks;
+}
+
+Standings standings(Database& db, const model::EventId& event, const log::Target& target) {
+  Standings found;
+  const auto first = [](model::Standing& of_kind, const Statement& row) {
+    if (!of_kind) of_kind = standing_in(row).origin;
+  };
+  Statement& query = standing_query(db, event, target);
+  while (query.step()) switch (static_cast<log::MarkKind>(query.number(6))) {
+      case log::MarkKind::banned:
+        first(found.banned, query);
+        break;
+      case log::MarkKind::redeemed:
+        first(found.redeemed, query);
+        break;
+      case log::MarkKind::barred:
+        first(found.barred, query);
+        break;
+      case log::MarkKind::cancelled:
+        first(found.cancelled, query);
+        break;
+      case log::MarkKind::revoked:
+        break;
+    }
+  return found;
 }
 
 std::vector<log::Mark> marks_of_op(Database& db, const log::OpId& op, log::MarkKind kind) {

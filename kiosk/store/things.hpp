@@ -56,9 +56,11 @@ struct StandingMark {
 /// In order of accepted stamps, the first one made first.
 std::vector<StandingMark> standing_marks(Database& db, const model::EventId& event, const log::Target& target,
                                          log::MarkKind kind);
-/// The first of them as a fact for the verdict.
-model::Standing standing(Database& db, const model::EventId& event, const log::Target& target,
-                         log::MarkKind kind);
+/// The first of each kind as facts for the verdict, by one look.
+struct Standings {
+  model::Standing banned, redeemed, barred, cancelled;
+};
+Standings standings(Database& db, const model::EventId& event, const log::Target& target);
 /// Targets that one op marked so, its whole act: taking a redemption back takes back all of it.
 std::vector<log::Mark> marks_of_op(Database& db, const log::OpId& op, log::MarkKind kind);
 

@@ -12,17 +12,13 @@ using testing::ImportFixture;
 namespace {
 
 model::Verdict judged(ImportFixture& fixture, const model::Credential& credential) {
-  store::Question question;
-  question.event = store::read_event(fixture.tables(), fixture.event).value();
-  question.gate =
-      store::read_gate(fixture.tables(), fixture.event, config::gate_id(fixture.event, "Main")).value();
-  question.policy = store::read_policy(fixture.tables(), fixture.event, question.gate.policy);
-  question.now = fixture.clock.now();
-  question.zone = model::EventZone::open("Europe/Madrid").value();
-  question.reading.credential = credential;
+  const auto definitions =
+      std::make_shared<const store::Definitions>(store::read_definitions(fixture.tables(), fixture.event));
+  const model::Gate& gate = *definitions->find(config::gate_id(fixture.event, "Main"));
+  const store::Question question{definitions, gate.id, fixture.clock.now(), {credential, {}, {}}, {}, {}};
   const model::Facts facts = store::read_facts(fixture.tables(), question);
-  return model::judge(facts, {question.gate, question.policy, model::Direction::entry}, question.now,
-                      question.zone);
+  return model::judge(facts, {gate, definitions->policy(gate.policy), model::Direction::entry}, question.now,
+                      definitions->time_zone);
 }
 
 }  // namespace
