@@ -45,7 +45,7 @@ Gate::Impl::Impl(asio::io_context& context, KioskHouse& the_kiosk, const Clock& 
                [this](const drivers::ScanGone& gone) { presence.gone(gone); },
                [this](const drivers::OddScan& what) { odd(what); },
                [this](const drivers::ReaderState&) { refresh(); }}),
-      counts(io, kiosk.replica().db(), [this] { refresh(); }),
+      counts(io, house, [this] { refresh(); }),
       housekeeping(io, kiosk, clock),
       second(io),
       idle(io),

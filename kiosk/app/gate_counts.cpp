@@ -29,15 +29,15 @@ void add_one(TodayNumbers& to, model::Direction direction, bool admitted, bool h
 }  // namespace
 
 struct TodayCounts::Impl : std::enable_shared_from_this<TodayCounts::Impl> {
-  Impl(asio::io_context& context, store::Database& database, std::function<void()> done)
-      : io(context), db(database), on_done(std::move(done)) {}
+  Impl(asio::io_context& context, const House& the_house, std::function<void()> done)
+      : io(context), house(the_house), on_done(std::move(done)) {}
 
   void run_slice(std::uint64_t of_run);
   /// Counts the next rows; false at the end of the table.
   bool next_rows();
 
   asio::io_context& io;
-  store::Database& db;
+  const House& house;
   std::function<void()> on_done;
   std::optional<TodayNumbers> numbers;
 
@@ -51,7 +51,7 @@ struct TodayCounts::Impl : std::enable_shared_from_this<TodayCounts::Impl> {
 };
 
 bool TodayCounts::Impl::next_rows() {
-  store::Statement& query = db.cached(
+  store::Statement& query = house.tables().cached(
       "SELECT p.wall_ms, p.id, p.direction, p.outcome, p.holder IS NOT NULL, p.gate=?4 AND NOT EXISTS "
       "(SELECT "
       "1 FROM mark m WHERE m.target_kind=?5 AND m.event=?1 AND m.key=p.id AND m.kind=?6) FROM passage p "
@@ -82,8 +82,8 @@ void TodayCounts::Impl::run_slice(std::uint64_t of_run) {
   on_done();
 }
 
-TodayCounts::TodayCounts(asio::io_context& io, store::Database& db, std::function<void()> on_done)
-    : impl_(std::make_shared<Impl>(io, db, std::move(on_done))) {}
+TodayCounts::TodayCounts(asio::io_context& io, const House& house, std::function<void()> on_done)
+    : impl_(std::make_shared<Impl>(io, house, std::move(on_done))) {}
 
 TodayCounts::~TodayCounts() {
   impl_->closed = true;

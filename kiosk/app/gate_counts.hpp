@@ -24,8 +24,8 @@ struct TodayNumbers {
 /// does not count.
 class TodayCounts {
  public:
-  /// `on_done` is called each time a count has come to its end. The database must outlive the object.
-  TodayCounts(boost::asio::io_context& io, store::Database& db, std::function<void()> on_done);
+  /// `on_done` is called each time a count has come to its end. `house` must outlive the object.
+  TodayCounts(boost::asio::io_context& io, const House& house, std::function<void()> on_done);
   /// No call comes after it.
   ~TodayCounts();
   TodayCounts(const TodayCounts&) = delete;

@@ -14,6 +14,7 @@ namespace gatehouse::app {
 
 struct House {
   const Clock& clock;
+  /// Asked for anew after every write: it is the asking that brings what was written ahead into the tables.
   std::function<store::Database&()> tables;
   /// What is set up for an event, from memory.
   std::function<std::shared_ptr<const store::Definitions>(const model::EventId&)> definitions;

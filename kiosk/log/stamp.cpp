@@ -10,7 +10,9 @@ namespace gatehouse::log {
 
 Hash sha256(std::string_view bytes) {
   Hash hash{};
-  if (EVP_Digest(bytes.data(), bytes.size(), hash.data(), nullptr, EVP_sha256(), nullptr) != 1)
+  // Fetched once: EVP_sha256() would have OpenSSL search its providers at every call.
+  static const EVP_MD* const sha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  if (EVP_Digest(bytes.data(), bytes.size(), hash.data(), nullptr, sha256, nullptr) != 1)
     throw std::runtime_error("OpenSSL cannot compute SHA-256");
   return hash;
 }

@@ -2,6 +2,7 @@
 #include "kiosk/model/ids.hpp"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 #include <openssl/evp.h>
@@ -27,10 +28,15 @@ Uuid stamped(Uuid id, unsigned version) {
 }
 
 Uuid random_bytes() {
-  Uuid id;
-  if (RAND_bytes(id.bytes.data(), static_cast<int>(id.bytes.size())) != 1)
-    throw std::runtime_error("the operating system gives no random bytes");
-  return id;
+  // Drawn many at once: a call costs OpenSSL some microseconds, however little it is asked for.
+  thread_local std::array<Uuid, 64> drawn;
+  thread_local std::size_t left = 0;
+  if (left == 0) {
+    if (RAND_bytes(drawn.front().bytes.data(), static_cast<int>(sizeof drawn)) != 1)
+      throw std::runtime_error("the operating system gives no random bytes");
+    left = drawn.size();
+  }
+  return drawn[--left];
 }
 
 bool is_ascii(std::string_view text) {

@@ -96,7 +96,7 @@ void add_zone_facts(Database& db, const Question& question, model::Facts& facts)
       "op.accepted_device");
   query.with(definitions.event->id, Blob{holder}, static_cast<int>(model::Outcome::admit),
              static_cast<int>(TargetKind::passage), static_cast<int>(log::MarkKind::cancelled));
-  const model::UtcMs today = definitions.time_zone.start_of_day(question.now.value);
+  std::optional<model::UtcMs> today;  // worked out where there is an entry at all
   std::optional<model::UtcMs> last_sight;
   std::set<model::UtcMs> days;
   while (query.step()) {
@@ -113,7 +113,8 @@ void add_zone_facts(Database& db, const Question& question, model::Facts& facts)
     facts.zone.last_entry = entry_facts;
     ++facts.zone.entries_total;
     days.insert(definitions.time_zone.start_of_day(at));
-    if (at >= today) {
+    if (!today) today = definitions.time_zone.start_of_day(question.now.value);
+    if (at >= *today) {
       ++facts.zone.entries_today;
       facts.zone.last_entry_today = entry_facts;
     }
