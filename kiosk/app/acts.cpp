@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "kiosk/app/roles.hpp"
 #include "kiosk/log/codec.hpp"
 #include "kiosk/model/bytes.hpp"
 #include "kiosk/store/replica.hpp"
@@ -49,7 +50,7 @@ std::string by_whom(const model::Origin& origin) {
 
 Result<Done> add_mark(House& house, const Act& act, const Subject& subject, MarkKind kind,
                       const std::string& word) {
-  if (const auto allowed = need_supervisor(act.actor); !allowed) return allowed.error();
+  if (const auto allowed = need(act.actor, Right::act); !allowed) return allowed.error();
   if (const auto standing = store::standing_marks(house.tables(), act.event, subject.target, kind);
       !standing.empty())
     return Done{false, subject.label + " was " + word + " already" + by_whom(standing.front().origin) + "."};
@@ -59,7 +60,7 @@ Result<Done> add_mark(House& house, const Act& act, const Subject& subject, Mark
 
 Result<Done> take_back(House& house, const Act& act, const Subject& subject, MarkKind kind,
                        const std::string& word) {
-  if (const auto allowed = need_supervisor(act.actor); !allowed) return allowed.error();
+  if (const auto allowed = need(act.actor, Right::act); !allowed) return allowed.error();
   if (const auto reason = need_reason(act); !reason) return reason.error();
   std::vector<Change> changes;
   for (const store::StandingMark& mark :
@@ -149,14 +150,6 @@ Result<std::optional<model::TypeId>> type_named(House& house, const Act& act, co
 
 }  // namespace
 
-Result<void> need_supervisor(const Actor& actor) {
-  if (actor.role == model::Role::supervisor) return {};
-  return Error{ErrorKind::refused,
-               (actor.name.empty() ? "this" : actor.name + "'s") + std::string(" role may not do that"),
-               {},
-               "a supervisor may"};
-}
-
 log::FieldWrite field_write(store::Database& db, const model::EventId& event, const Target& target,
                             std::uint8_t field, log::Value value) {
   log::FieldWrite write{field, std::move(value), {}};
@@ -198,7 +191,7 @@ Result<Done> unredeem(House& house, const Act& act, const Subject& subject) {
 }
 
 Result<Done> activate_tag(House& house, const Act& act, std::string_view uid) {
-  if (const auto allowed = need_supervisor(act.actor); !allowed) return allowed.error();
+  if (const auto allowed = need(act.actor, Right::act); !allowed) return allowed.error();
   const auto subject = tag_subject(house, act.event, uid);
   if (!subject) return subject.error();
   const auto tag = store::read_tag(house.tables(), act.event, model::hex(subject->target.key));
@@ -215,7 +208,7 @@ Result<Done> activate_tag(House& house, const Act& act, std::string_view uid) {
 }
 
 Result<Done> assign_tag(House& house, const Act& act, const TagAssignment& assignment) {
-  if (const auto allowed = need_supervisor(act.actor); !allowed) return allowed.error();
+  if (const auto allowed = need(act.actor, Right::act); !allowed) return allowed.error();
   const auto typed = model::typed_tag(assignment.uid);
   if (!typed) return typed.error();
   const std::string& uid = typed->value;

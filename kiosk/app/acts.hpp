@@ -51,7 +51,4 @@ model::Result<Done> assign_tag(House& house, const Act& act, const TagAssignment
 log::FieldWrite field_write(store::Database& db, const model::EventId& event, const log::Target& target,
                             std::uint8_t field, log::Value value);
 
-/// Fails unless the actor is a supervisor.
-model::Result<void> need_supervisor(const Actor& actor);
-
 }  // namespace gatehouse::app

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "kiosk/app/import_job.hpp"
 #include "kiosk/app/json_text.hpp"
 #include "kiosk/store/things.hpp"
 
@@ -70,7 +69,8 @@ Result<void> short_words(const boost::json::object& args) {
 }
 
 const NamedCommand* find_command(std::string_view name) {
-  for (const auto& table : {act_commands(), other_commands()})
+  for (const auto& table :
+       {act_commands(), audit_commands(), desk_commands(), other_commands(), station_commands()})
     for (const NamedCommand& command : table)
       if (command.name == name) return &command;
   return nullptr;
@@ -94,23 +94,21 @@ std::int64_t Call::number(std::string_view name, std::int64_t otherwise) const {
 
 Result<std::unique_ptr<Job>> make_job(Services& services, Request request, const Actor& actor) {
   FileOfRequest file(request);
-  const bool importing = request.command == "import";
   const NamedCommand* command = find_command(request.command);
-  if (command == nullptr && !importing)
-    return Error{ErrorKind::usage, "unknown command: " + request.command, {}, {}};
+  if (command == nullptr) return Error{ErrorKind::usage, "unknown command: " + request.command, {}, {}};
   if (const auto words = short_words(request.args); !words) return words.error();
   House house = services.house;
-  if (importing || command->of_event) {
+  if (command->of_event) {
     const auto event = event_of(services, request.args);
     if (!event) return event.error();
     house.event = *event;
   }
-  if (importing) {
-    request.file = file.release();
-    return make_import_job(services, house, std::move(request), actor);
-  }
   if (command->needs_operator && actor.id.is_nil())
     return Error{ErrorKind::usage, "an act on customers names who acts", "--operator", "give a staff number"};
+  if (command->make_job != nullptr) {
+    request.file = file.release();
+    return command->make_job(services, house, std::move(request), actor);
+  }
   return std::unique_ptr<Job>(
       new OneSlice(services, std::move(house), command->command, std::move(request), actor));
 }

@@ -39,15 +39,22 @@ struct Call {
 };
 
 using Command = model::Result<Outcome> (*)(const Call&);
+/// For what takes many slices. The house has the event that the request names; the job owns the request's
+/// file.
+using MakeJob = model::Result<std::unique_ptr<Job>> (*)(Services&, const House&, Request, const Actor&);
 struct NamedCommand {
   std::string_view name;
-  bool needs_operator;  ///< an act on customers names an operator
-  Command command;
+  bool needs_operator;   ///< an act on customers names an operator
+  Command command;       ///< done in one slice; or nullptr, and
   bool of_event = true;  ///< where central has several, the request names one
+  MakeJob make_job = nullptr;
 };
 
-std::span<const NamedCommand> act_commands();    ///< commands_acts.cpp
-std::span<const NamedCommand> other_commands();  ///< commands_other.cpp
+std::span<const NamedCommand> act_commands();      ///< commands_acts.cpp
+std::span<const NamedCommand> audit_commands();    ///< commands_audit.cpp
+std::span<const NamedCommand> desk_commands();     ///< commands_desk.cpp
+std::span<const NamedCommand> other_commands();    ///< commands_other.cpp
+std::span<const NamedCommand> station_commands();  ///< commands_station.cpp
 
 model::Result<std::unique_ptr<Job>> make_job(Services& services, Request request, const Actor& actor);
 

@@ -6,6 +6,7 @@
 #include "config/event_file.hpp"
 #include "kiosk/app/commands.hpp"
 #include "kiosk/app/define_event.hpp"
+#include "kiosk/app/import_job.hpp"
 #include "kiosk/app/operators.hpp"
 #include "kiosk/store/look_up.hpp"
 #include "kiosk/store/things.hpp"
@@ -131,6 +132,7 @@ constexpr std::array table = {
     NamedCommand{"operator add", false, operator_add, false},
     NamedCommand{"operator list", false, operator_list, false},
     NamedCommand{"enrol-code", false, enrol_code, false},
+    NamedCommand{"import", false, nullptr, true, make_import_job},
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "kiosk/app/acts.hpp"
 #include "kiosk/app/pin.hpp"
+#include "kiosk/app/roles.hpp"
 #include "kiosk/store/things.hpp"
 
 namespace gatehouse::app {
@@ -29,10 +30,8 @@ std::string_view name(model::Role role) {
 }
 
 model::Result<model::OperatorId> add_operator(House& house, const Actor& actor, const NewOperator& fresh) {
-  const bool owner = actor.by_owner && actor.id.is_nil();
-  const bool may = owner || actor.role == model::Role::technician ||
-                   (actor.role == model::Role::supervisor && fresh.role == model::Role::gate);
-  if (!may) return Error{ErrorKind::refused, "this role may not add such an operator", {}, {}};
+  const Right right = fresh.role == model::Role::gate ? Right::gate_staff : Right::operators;
+  if (const auto allowed = need(actor, right); !allowed) return allowed.error();
   const std::string number = model::canonical_key(fresh.staff_number);
   if (number.empty() || number.size() > 64)
     return Error{ErrorKind::usage, "a staff number has 1 to 64 characters", "staff number", {}};
@@ -48,7 +47,7 @@ model::Result<model::OperatorId> add_operator(House& house, const Actor& actor, 
   namespace field = log::field::operator_;
   log::Draft draft;
   draft.operator_id = actor.id;
-  draft.by_owner = owner || actor.by_owner;
+  draft.by_owner = actor.by_owner;
   draft.changes.emplace_back(log::Fields{
       target,
       {write(field::staff_number, number), write(field::name, fresh.name.empty() ? number : fresh.name),

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "kiosk/app/roles.hpp"
 #include "kiosk/log/codec.hpp"
 #include "kiosk/model/bytes.hpp"
 #include "kiosk/store/facts.hpp"
@@ -131,9 +132,8 @@ model::Direction lane_direction(model::Lanes lanes, std::optional<Direction> wan
 }
 
 model::Result<ScanResult> scan(House& house, const ScanRequest& request, const Actor& actor) {
-  if (request.overrule && actor.role != model::Role::supervisor)
-    return Error{
-        ErrorKind::refused, "only a supervisor may overrule a verdict", {}, "name one with --operator"};
+  if (request.overrule)
+    if (const auto allowed = need(actor, Right::act); !allowed) return allowed.error();
   if (request.overrule && model::trimmed(request.reason).empty())
     return Error{ErrorKind::usage, "an overrule needs a reason", "--reason", {}};
   const std::int64_t start = house.clock.mono_ns();

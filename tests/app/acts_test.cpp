@@ -140,13 +140,13 @@ TEST_CASE("only a supervisor acts on tickets and tags") {
     for (const char* act : {"ban", "unban", "redeem", "unredeem"}) {
       INFO(number << " " << act);
       CHECK_THAT(desk.said(std::string("ticket ") + act, {{"reference", "T-1"}, {"reason", "x"}}, number),
-                 Contains("error 1") && Contains("role may not"));
+                 Contains("error 1") && Contains("only a supervisor may do this"));
       CHECK_THAT(desk.said(std::string("tag ") + act, {{"uid", uid}, {"reason", "x"}}, number),
-                 Contains("error 1") && Contains("role may not"));
+                 Contains("error 1") && Contains("only a supervisor may do this"));
     }
-  CHECK_THAT(desk.said("tag activate", {{"uid", uid}}, "2"), Contains("Gus's role may not"));
+  CHECK_THAT(desk.said("tag activate", {{"uid", uid}}, "2"), Contains("Gus: only a supervisor may do this"));
   CHECK_THAT(desk.said("tag assign", {{"uid", band(1)}, {"anonymous", true}}, "3"),
-             Contains("Tim's role may not"));
+             Contains("Tim: only a supervisor may do this"));
   CHECK(desk.ops() == ops);
 }
 
