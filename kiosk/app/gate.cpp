@@ -172,7 +172,8 @@ void Gate::Impl::flip() {
 void Gate::Impl::drawn(std::uint64_t sequence, std::int64_t mono_ns) {
   if (!to_be_drawn || sequence < to_be_drawn->first) return;
   to_drawn.add(mono_ns - to_be_drawn->second);
-  spdlog::debug("drawn screen={} after_us={}", sequence, (mono_ns - to_be_drawn->second) / 1000);
+  spdlog::debug("drawn screen={} after_us={} mono_ns={}", sequence, (mono_ns - to_be_drawn->second) / 1000,
+                mono_ns);
   to_be_drawn.reset();
 }
 

@@ -5,49 +5,19 @@
 #include <cstdio>
 #include <thread>
 
-#include <fcntl.h>
 #include <signal.h>
 #include <unistd.h>
 
 #include "tests/catch.hpp"
 #include "tests/e2e/kiosk_folder.hpp"
 #include "tests/support/child_process.hpp"
+#include "tests/support/xvfb.hpp"
 
 using namespace gatehouse;
 using namespace gatehouse::testing;
 using Catch::Contains;
 
 namespace {
-
-/// An X server of our own, on whatever display number is free.
-class Xvfb {
- public:
-  Xvfb() {
-    std::array<int, 2> ends{};
-    REQUIRE(::pipe2(ends.data(), O_CLOEXEC) == 0);
-    ChildProcess::Options options;
-    options.keep_fd = ends[1];
-    server_ = std::make_unique<ChildProcess>(
-        std::vector<std::string>{"Xvfb", "-displayfd", std::to_string(ends[1]), "-screen", "0", "1280x800x24",
-                                 "-nolisten", "tcp"},
-        options);
-    ::close(ends[1]);
-    std::string number;
-    for (char one = 0; ::read(ends[0], &one, 1) == 1 && one != '\n';)
-      number += one;  // ends where the server ends
-    ::close(ends[0]);
-    while (number.empty() && server_->listen(1000)) {
-    }
-    INFO("Xvfb said: " << server_->said());
-    REQUIRE_FALSE(number.empty());
-    display_ = ":" + number;
-  }
-  const std::string& display() const { return display_; }
-
- private:
-  std::unique_ptr<ChildProcess> server_;
-  std::string display_;
-};
 
 /// Mean red, green and blue of everything on the display, 0 to 255, by ImageMagick.
 std::array<int, 3> mean_colour(const std::string& display, const std::string& file) {
