@@ -47,10 +47,9 @@ void add_find(CLI::App& root, Invocation& invocation) {
 }
 
 void add_ticket(CLI::App& root, Invocation& invocation) {
-  CLI::App* ticket = root.add_subcommand("ticket", "Ban, unban, redeem or unredeem a ticket.");
-  ticket->require_subcommand(1);
+  CLI::App& ticket = group(root, "ticket", "Ban, unban, redeem or unredeem a ticket.");
   const auto act = [&](const char* name, const char* help, const char* reason) {
-    Builder(*ticket, invocation, name, help, std::string("ticket ") + name)
+    Builder(ticket, invocation, name, help, std::string("ticket ") + name)
         .positional("reference", "the ticket's reference")
         .acts(reason)
         .event()
@@ -65,10 +64,9 @@ void add_ticket(CLI::App& root, Invocation& invocation) {
 }
 
 void add_tag(CLI::App& root, Invocation& invocation) {
-  CLI::App* tag = root.add_subcommand("tag", "Ban, unban, redeem, unredeem, activate or assign a tag.");
-  tag->require_subcommand(1);
+  CLI::App& tag = group(root, "tag", "Ban, unban, redeem, unredeem, activate or assign a tag.");
   const auto act = [&](const char* name, const char* help, const char* reason) -> Builder {
-    Builder builder(*tag, invocation, name, help, std::string("tag ") + name);
+    Builder builder(tag, invocation, name, help, std::string("tag ") + name);
     builder.positional("uid", "the tag's UID in hex").acts(reason).event().data();
     builder.examples(std::string("  gatehouse tag ") + name + " 04:A1:B2:C3:D4:E5:F6 --operator 17");
     return builder;
@@ -101,10 +99,9 @@ CLI::Validator file_into(Invocation& invocation, const std::string& name) {
 }
 
 void add_event(CLI::App& root, Invocation& invocation) {
-  CLI::App* event = root.add_subcommand("event", "Events: zones, gates, policies, ticket types, catalog.");
-  event->require_subcommand(1);
+  CLI::App& event = group(root, "event", "Events: zones, gates, policies, ticket types, catalog.");
   const auto change = [&](const char* name, const char* help) {
-    Builder builder(*event, invocation, name, help, std::string("event ") + name);
+    Builder builder(event, invocation, name, help, std::string("event ") + name);
     builder.positional("file", "EVENT.toml")
         .flag("--dry-run", "dry_run", "show the difference, change nothing")
         .data();
@@ -114,13 +111,12 @@ void add_event(CLI::App& root, Invocation& invocation) {
   };
   change("add", "A new event from its file.");
   change("apply", "Make an event as its file says; shows the difference.");
-  Builder(*event, invocation, "list", "Every event.", "event list").data();
+  Builder(event, invocation, "list", "Every event.", "event list").data();
 }
 
 void add_operator(CLI::App& root, Invocation& invocation) {
-  CLI::App* operators = root.add_subcommand("operator", "Who may act: staff number, name, role, PIN.");
-  operators->require_subcommand(1);
-  Builder(*operators, invocation, "add", "A new operator. Asks for the PIN, or reads it from --new-pin-fd.",
+  CLI::App& operators = group(root, "operator", "Who may act: staff number, name, role, PIN.");
+  Builder(operators, invocation, "add", "A new operator. Asks for the PIN, or reads it from --new-pin-fd.",
           "operator add")
       .positional("number", "staff number")
       .option("--name", "name", "the name that others see")
@@ -131,7 +127,7 @@ void add_operator(CLI::App& root, Invocation& invocation) {
       .examples(
           "  gatehouse operator add 17 --name \"Lu Chen\" --role supervisor --data "
           "/var/lib/gatehouse-central");
-  Builder(*operators, invocation, "list", "Every operator.", "operator list").data();
+  Builder(operators, invocation, "list", "Every operator.", "operator list").data();
 }
 
 void add_import(CLI::App& root, Invocation& invocation) {
@@ -156,9 +152,8 @@ void add_import(CLI::App& root, Invocation& invocation) {
 
 void add_inspection(CLI::App& root, Invocation& invocation) {
   Builder(root, invocation, "status", "What runs on this folder, and how it is.").data();
-  CLI::App* log = root.add_subcommand("log", "The op log or journal.");
-  log->require_subcommand(1);
-  Builder(*log, invocation, "verify", "Checks every hash: one changed byte is found.", "log verify").data();
+  CLI::App& log = group(root, "log", "The op log or journal.");
+  Builder(log, invocation, "verify", "Checks every hash: one changed byte is found.", "log verify").data();
   Builder(root, invocation, "enrol-code", "A one-time code for one kiosk.")
       .required("--name", "name", "the kiosk's name")
       .required("--gate", "gate", "the gate it stands at")
@@ -191,9 +186,8 @@ int check_file(const Invocation& invocation) {
 }
 
 void add_config(CLI::App& root, Invocation& invocation) {
-  CLI::App* settings = root.add_subcommand("config", "Settings files.");
-  settings->require_subcommand(1);
-  Builder builder(*settings, invocation, "check", "Reports every mistake of a file at once.", "config check");
+  CLI::App& settings = group(root, "config", "Settings files.");
+  Builder builder(settings, invocation, "check", "Reports every mistake of a file at once.", "config check");
   builder.positional("file", "the file")
       .choice("--kind", "kind", {"kiosk", "central", "event", "map"},
               "what the file is; a kiosk's settings unless said")
@@ -204,9 +198,8 @@ void add_config(CLI::App& root, Invocation& invocation) {
 }
 
 void add_bench(CLI::App& root, Invocation& invocation) {
-  CLI::App* bench = root.add_subcommand("bench", "Figures, each with its floor measured in the same run.");
-  bench->require_subcommand(1);
-  Builder builder(*bench, invocation, "scan",
+  CLI::App& bench = group(root, "bench", "Figures, each with its floor measured in the same run.");
+  Builder builder(bench, invocation, "scan",
                   "Durable scans on an event of any size, against a bare commit on the same disk.",
                   "bench scan");
   builder.number("--tickets", "tickets", "tickets and tags each; 1 000 000 unless said")
