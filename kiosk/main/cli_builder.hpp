@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <boost/json/array.hpp>
+
 #include "kiosk/main/cli.hpp"
 
 namespace gatehouse::cli {
@@ -49,6 +51,16 @@ class Builder {
     add(flags, name, help)->required();
     return *this;
   }
+  /// May be given several times, or with several values: a list of texts.
+  Builder& list(const std::string& flags, const std::string& name, const std::string& help) {
+    command_->add_option_function<std::vector<std::string>>(
+        flags,
+        [this_invocation = &invocation_, name](const std::vector<std::string>& values) {
+          this_invocation->request.args[name] = boost::json::array(values.begin(), values.end());
+        },
+        help);
+    return *this;
+  }
   Builder& choice(const std::string& flags, const std::string& name, const std::vector<std::string>& of,
                   const std::string& help) {
     add(flags, name, help)->check(CLI::IsMember(of));
@@ -91,6 +103,7 @@ class Builder {
 };
 
 /// Subcommands by what they are about; add_commands() calls them all.
+void add_act_commands(CLI::App& root, Invocation& invocation);      // cli_acts.cpp
 void add_audit_commands(CLI::App& root, Invocation& invocation);    // cli_audit.cpp
 void add_desk_commands(CLI::App& root, Invocation& invocation);     // cli_desk.cpp
 void add_station_commands(CLI::App& root, Invocation& invocation);  // cli_station.cpp

@@ -46,46 +46,6 @@ void add_find(CLI::App& root, Invocation& invocation) {
       .examples("  gatehouse find ruiz\n  gatehouse find ABC123 --json");
 }
 
-void add_ticket(CLI::App& root, Invocation& invocation) {
-  CLI::App& ticket = group(root, "ticket", "Ban, unban, redeem or unredeem a ticket.");
-  const auto act = [&](const char* name, const char* help, const char* reason) {
-    Builder(ticket, invocation, name, help, std::string("ticket ") + name)
-        .positional("reference", "the ticket's reference")
-        .acts(reason)
-        .event()
-        .data()
-        .examples(std::string("  gatehouse ticket ") + name +
-                  " ABC123 --operator 17 --reason \"charge-back\"");
-  };
-  act("ban", "Refuse this ticket at every gate.", "why");
-  act("unban", "Take back every ban that stands.", "why; needed");
-  act("redeem", "Mark this ticket used.", "why");
-  act("unredeem", "Take back the redemption, with all its act marked.", "why; needed");
-}
-
-void add_tag(CLI::App& root, Invocation& invocation) {
-  CLI::App& tag = group(root, "tag", "Ban, unban, redeem, unredeem, activate or assign a tag.");
-  const auto act = [&](const char* name, const char* help, const char* reason) -> Builder {
-    Builder builder(tag, invocation, name, help, std::string("tag ") + name);
-    builder.positional("uid", "the tag's UID in hex").acts(reason).event().data();
-    builder.examples(std::string("  gatehouse tag ") + name + " 04:A1:B2:C3:D4:E5:F6 --operator 17");
-    return builder;
-  };
-  act("ban", "Refuse this tag at every gate.", "why");
-  act("unban", "Take back every ban that stands.", "why; needed");
-  act("redeem", "Mark this tag used.", "why");
-  act("unredeem", "Take back the redemption, with all its act marked.", "why; needed");
-  act("activate", "Make this tag its customer's active one; all others are refused from then on.", "why");
-  act("assign", "Give a fresh tag to somebody.", "why")
-      .option("--ticket", "ticket", "to the holder of this ticket")
-      .option("--customer", "customer", "to the customer with this id")
-      .flag("--anonymous", "anonymous", "to a new anonymous customer")
-      .option("--type", "type", "the tag's ticket type; the ticket's unless said")
-      .examples(
-          "  gatehouse tag assign 04A1B2C3D4E5F6 --ticket ABC123 --operator 17\n"
-          "  gatehouse tag assign 04A1B2C3D4E5F6 --anonymous --type Guest --operator 17");
-}
-
 /// Reads the file here, where the caller may; the program that runs need not be allowed to.
 CLI::Validator file_into(Invocation& invocation, const std::string& name) {
   return CLI::Validator(
@@ -112,22 +72,6 @@ void add_event(CLI::App& root, Invocation& invocation) {
   change("add", "A new event from its file.");
   change("apply", "Make an event as its file says; shows the difference.");
   Builder(event, invocation, "list", "Every event.", "event list").data();
-}
-
-void add_operator(CLI::App& root, Invocation& invocation) {
-  CLI::App& operators = group(root, "operator", "Who may act: staff number, name, role, PIN.");
-  Builder(operators, invocation, "add", "A new operator. Asks for the PIN, or reads it from --new-pin-fd.",
-          "operator add")
-      .positional("number", "staff number")
-      .option("--name", "name", "the name that others see")
-      .choice("--role", "role", {"gate", "supervisor", "technician"}, "what they may do")
-      .number("--new-pin-fd", "new_pin_fd", "read the new PIN from this open file descriptor")
-      .acts("why")
-      .data()
-      .examples(
-          "  gatehouse operator add 17 --name \"Lu Chen\" --role supervisor --data "
-          "/var/lib/gatehouse-central");
-  Builder(operators, invocation, "list", "Every operator.", "operator list").data();
 }
 
 void add_import(CLI::App& root, Invocation& invocation) {
@@ -215,11 +159,9 @@ void add_bench(CLI::App& root, Invocation& invocation) {
 void add_commands(CLI::App& root, Invocation& invocation) {
   add_scan(root, invocation);
   add_find(root, invocation);
-  add_ticket(root, invocation);
-  add_tag(root, invocation);
+  add_act_commands(root, invocation);
   add_event(root, invocation);
   add_import(root, invocation);
-  add_operator(root, invocation);
   add_inspection(root, invocation);
   add_config(root, invocation);
   add_bench(root, invocation);
