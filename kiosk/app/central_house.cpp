@@ -53,6 +53,18 @@ Result<CentralIdentity> read_identity(const std::string& folder) {
   return Error{ErrorKind::failure, "the file is damaged", identity_file(folder), "restore it from a backup"};
 }
 
+/// Central has no journal: a note is a file of its own.
+std::optional<std::string> read_note(const std::string& folder, const std::string& name) {
+  const auto text = store::read_file(folder + "/" + name + ".note", 65536);
+  if (!text) return std::nullopt;
+  return *text;
+}
+
+void write_note(const std::string& folder, const std::string& name, const std::string& value) {
+  if (const auto written = store::write_durably(folder + "/" + name + ".note", value); !written)
+    throw store::StorageError(written.error().text(), 0);
+}
+
 }  // namespace
 
 bool CentralHouse::is_one(const std::string& folder) {
@@ -184,7 +196,10 @@ House CentralHouse::house() {
           organiser_.id,
           device_,
           {},
-          {}};
+          {},
+          [this] { return log_.chain(device_).seq + 1; },
+          [this](const std::string& name) { return read_note(folder_, name); },
+          [this](const std::string& name, const std::string& value) { write_note(folder_, name, value); }};
 }
 
 void CentralHouse::define_device(const central::DeviceRecord& record) {

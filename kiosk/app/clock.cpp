@@ -2,6 +2,7 @@
 #include "kiosk/app/clock.hpp"
 
 #include <cstdlib>
+#include <fstream>
 
 #include <sys/timex.h>
 #include <time.h>
@@ -23,6 +24,13 @@ bool synchronised_by_network() {
 }
 
 }  // namespace
+
+std::string Clock::boot_id() const {
+  std::ifstream file("/proc/sys/kernel/random/boot_id");
+  std::string id;
+  std::getline(file, id);
+  return id;
+}
 
 model::Now SystemClock::now() const {
   return {nanoseconds(CLOCK_REALTIME) / 1'000'000, agrees_with_central_ || synchronised_by_network()};

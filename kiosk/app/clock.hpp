@@ -2,6 +2,7 @@
 #pragma once
 #include <atomic>
 #include <cstdint>
+#include <string>
 
 #include "kiosk/model/time.hpp"
 #include "kiosk/model/verdict.hpp"
@@ -16,6 +17,8 @@ class Clock {
   virtual model::Now now() const = 0;
   /// CLOCK_MONOTONIC in nanoseconds.
   virtual std::int64_t mono_ns() const = 0;
+  /// Names this run of the machine: readings of the monotonic clock compare within one only.
+  virtual std::string boot_id() const;
 };
 
 /// The machine's clocks. The wall clock is trusted once the kernel says that it is synchronised, or central

@@ -3,7 +3,10 @@
 
 #include <algorithm>
 
+#include <boost/json/array.hpp>
+
 #include "kiosk/app/json_text.hpp"
+#include "kiosk/model/bytes.hpp"
 #include "kiosk/store/things.hpp"
 
 namespace gatehouse::app {
@@ -69,8 +72,8 @@ Result<void> short_words(const boost::json::object& args) {
 }
 
 const NamedCommand* find_command(std::string_view name) {
-  for (const auto& table :
-       {act_commands(), audit_commands(), desk_commands(), other_commands(), station_commands()})
+  for (const auto& table : {act_commands(), audit_commands(), desk_commands(), operator_commands(),
+                            order_commands(), other_commands(), station_commands()})
     for (const NamedCommand& command : table)
       if (command.name == name) return &command;
   return nullptr;
@@ -90,6 +93,34 @@ bool Call::flag(std::string_view name) const {
 std::int64_t Call::number(std::string_view name, std::int64_t otherwise) const {
   const auto* value = args.if_contains(name);
   return value != nullptr && value->is_int64() ? value->as_int64() : otherwise;
+}
+
+std::vector<std::string> Call::list(std::string_view name) const {
+  std::vector<std::string> texts;
+  const auto* value = args.if_contains(name);
+  if (value != nullptr && value->is_string()) texts.emplace_back(value->as_string());
+  if (value != nullptr && value->is_array())
+    for (const auto& one : value->as_array())
+      if (one.is_string()) texts.emplace_back(one.as_string());
+  return texts;
+}
+
+std::string Call::reason() const {
+  return std::string(model::trimmed(text("reason")));
+}
+
+Result<model::CustomerId> customer_in(const Call& call, std::string_view name) {
+  const std::string text = call.text(name);
+  if (const auto id = model::Uuid::parse(text); id && !id->is_nil()) return model::CustomerId{*id};
+  return Error{ErrorKind::usage, "this is no customer's id: " + text, name == "customer" ? "--customer" : "",
+               "gatehouse find shows ids"};
+}
+
+Error only_at_central(std::string what) {
+  return {ErrorKind::usage,
+          std::move(what) + " is done at central",
+          {},
+          "give central's data folder with --data"};
 }
 
 Result<std::unique_ptr<Job>> make_job(Services& services, Request request, const Actor& actor) {

@@ -36,7 +36,15 @@ struct Call {
   std::string text(std::string_view name) const;
   bool flag(std::string_view name) const;
   std::int64_t number(std::string_view name, std::int64_t otherwise) const;
+  /// A list of texts, or one alone; empty where it is missing.
+  std::vector<std::string> list(std::string_view name) const;
+  /// White space is no reason.
+  std::string reason() const;
 };
+
+/// The customer whose id the argument is. Fails for what is no id.
+model::Result<model::CustomerId> customer_in(const Call& call, std::string_view name);
+model::Error only_at_central(std::string what);
 
 using Command = model::Result<Outcome> (*)(const Call&);
 /// For what takes many slices. The house has the event that the request names; the job owns the request's
@@ -50,11 +58,13 @@ struct NamedCommand {
   MakeJob make_job = nullptr;
 };
 
-std::span<const NamedCommand> act_commands();      ///< commands_acts.cpp
-std::span<const NamedCommand> audit_commands();    ///< commands_audit.cpp
-std::span<const NamedCommand> desk_commands();     ///< commands_desk.cpp
-std::span<const NamedCommand> other_commands();    ///< commands_other.cpp
-std::span<const NamedCommand> station_commands();  ///< commands_station.cpp
+std::span<const NamedCommand> act_commands();       ///< commands_acts.cpp
+std::span<const NamedCommand> audit_commands();     ///< commands_audit.cpp
+std::span<const NamedCommand> desk_commands();      ///< commands_desk.cpp
+std::span<const NamedCommand> operator_commands();  ///< commands_operators.cpp
+std::span<const NamedCommand> order_commands();     ///< commands_orders.cpp
+std::span<const NamedCommand> other_commands();     ///< commands_other.cpp
+std::span<const NamedCommand> station_commands();   ///< commands_station.cpp
 
 model::Result<std::unique_ptr<Job>> make_job(Services& services, Request request, const Actor& actor);
 

@@ -4,10 +4,10 @@
 #include <boost/json/array.hpp>
 
 #include "config/event_file.hpp"
+#include "kiosk/app/acts.hpp"
 #include "kiosk/app/commands.hpp"
 #include "kiosk/app/define_event.hpp"
 #include "kiosk/app/import_job.hpp"
-#include "kiosk/app/operators.hpp"
 #include "kiosk/store/look_up.hpp"
 #include "kiosk/store/things.hpp"
 
@@ -21,13 +21,6 @@ using model::Result;
 
 constexpr std::int64_t most_pages = 1'000'000;
 
-Error only_at_central(std::string what) {
-  return {ErrorKind::usage,
-          std::move(what) + " is done at central",
-          {},
-          "give central's data folder with --data"};
-}
-
 Result<Outcome> find(const Call& call) {
   store::Look look;
   look.text = call.text("text");
@@ -38,6 +31,7 @@ Result<Outcome> find(const Call& call) {
   const std::string status = call.text("status");
   if (!status.empty())
     look.status = status == "verified" ? model::Verification::verified : model::Verification::non_verified;
+  if (!look.text.empty()) note_look_up(call.house, call.actor, look.text);
   call.house.finish_index();
   const store::FoundPage shown = store::find_customers(call.house.tables(), call.house.event, look);
   for (const store::Found& found : shown.found)
@@ -98,25 +92,6 @@ Result<Outcome> event_list(const Call& call) {
   return Outcome{};
 }
 
-Result<Outcome> operator_add(const Call& call) {
-  if (!call.services.central) return only_at_central("adding an operator");
-  const auto role = role_named(call.text("role"));
-  if (!role) return Error{ErrorKind::usage, "a role is gate, supervisor or technician", "--role", {}};
-  const auto id = add_operator(call.house, call.actor,
-                               {call.text("number"), call.text("name"), *role, call.text("new_pin")});
-  if (!id) return id.error();
-  return Outcome{{{"id", id->text()}, {"said", "Operator " + call.text("number") + " is added."}}, 0};
-}
-
-Result<Outcome> operator_list(const Call& call) {
-  for (const model::Operator& row : store::read_operators(call.house.tables()))
-    call.reply.row({{"number", row.staff_number},
-                    {"name", row.name},
-                    {"role", name(row.role)},
-                    {"disabled", row.disabled}});
-  return Outcome{};
-}
-
 Result<Outcome> enrol_code(const Call& call) {
   if (!call.services.enrol_code) return only_at_central("an enrolment code");
   return call.services.enrol_code(call.args);
@@ -129,8 +104,6 @@ constexpr std::array table = {
     NamedCommand{"event add", false, event_add, false},
     NamedCommand{"event apply", false, event_apply, false},
     NamedCommand{"event list", false, event_list, false},
-    NamedCommand{"operator add", false, operator_add, false},
-    NamedCommand{"operator list", false, operator_list, false},
     NamedCommand{"enrol-code", false, enrol_code, false},
     NamedCommand{"import", false, nullptr, true, make_import_job},
 };

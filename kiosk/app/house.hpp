@@ -30,6 +30,11 @@ struct House {
   model::DeviceId device;
   model::EventId event;  ///< nil at central: the caller names one
   model::GateId gate;    ///< nil at central
+  /// The number that the next op of this device will have.
+  std::function<std::uint64_t()> next_seq;
+  /// Small values beside the ops that a restart must not lose: lock-outs. Writing one is durable.
+  std::function<std::optional<std::string>(const std::string& name)> note;
+  std::function<void(const std::string& name, const std::string& value)> set_note;
 };
 
 /// Who acts. The owner of the data folder may act for an operator without the PIN; the op says so.

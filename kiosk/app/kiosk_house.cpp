@@ -106,7 +106,10 @@ House KioskHouse::house() {
           identity_.organiser,
           identity_.device,
           identity_.event,
-          identity_.gate};
+          identity_.gate,
+          [this] { return journal_.last_seq() + 1; },
+          [this](const std::string& name) { return journal_.note(name); },
+          [this](const std::string& name, const std::string& value) { journal_.set_note(name, value); }};
 }
 
 }  // namespace gatehouse::app

@@ -3,6 +3,7 @@
 
 #include "kiosk/app/commands.hpp"
 #include "kiosk/app/pin.hpp"
+#include "kiosk/app/sign_in.hpp"
 #include "kiosk/store/things.hpp"
 
 namespace gatehouse::app {
@@ -13,24 +14,30 @@ using model::Result;
 
 std::string pin_hash_of(House& house, const Request& request) {
   if (!request.pin_given || request.operator_number.empty()) return {};
-  const auto found = store::read_operator(house.tables(), request.operator_number);
-  return found ? found->pin_hash : std::string();
+  const auto hash = hash_to_check(house, request.operator_number);
+  return hash ? *hash : std::string();
 }
 
 Result<Actor> actor_of(House& house, const Request& request, std::optional<bool> pin_checked) {
   // Whoever reaches this folder owns it: its files and its control socket are the owner's alone.
   if (request.operator_number.empty()) return Actor{{}, {}, model::Role::gate, true};
+  if (request.pin_given) {
+    if (!pin_checked) {
+      const auto hash = hash_to_check(house, request.operator_number);
+      if (!hash) return hash.error();
+      pin_checked = pin_matches(request.pin, *hash);
+    }
+    const auto found = checked_operator(house, request.operator_number, *pin_checked);
+    if (!found) return found.error();
+    return Actor{found->id, found->name, found->role, false};
+  }
   const auto found = store::read_operator(house.tables(), request.operator_number);
   if (!found || found->disabled)
     return Error{ErrorKind::refused,
                  found ? "this operator is disabled" : "no operator has this staff number",
                  request.operator_number,
                  {}};
-  if (request.pin_given && !pin_checked.value_or(false)) {
-    if (pin_checked || !pin_matches(request.pin, found->pin_hash))
-      return Error{ErrorKind::refused, "the PIN is wrong", request.operator_number, {}};
-  }
-  return Actor{found->id, found->name, found->role, !request.pin_given};
+  return Actor{found->id, found->name, found->role, true};
 }
 
 Result<std::unique_ptr<Job>> begin(Services& services, Request request, std::optional<bool> pin_checked) {

@@ -58,10 +58,10 @@ struct Services {
 };
 
 /// Finds out who acts. The PIN check takes some 50 ms: `pin_hash_of` and `pin_matches` may run elsewhere
-/// first, then `pin_checked` carries the answer.
+/// first, then `pin_checked` carries the answer. Wrong PINs count towards the lock-out of this device.
 model::Result<Actor> actor_of(House& house, const Request& request,
                               std::optional<bool> pin_checked = std::nullopt);
-/// The hash to check the request's PIN against; empty where there is none to check.
+/// The hash to check the request's PIN against; empty where there is none to check, or no PIN is taken now.
 std::string pin_hash_of(House& house, const Request& request);
 
 /// Begins a command. Fails for an unknown one and for what can be told at once.

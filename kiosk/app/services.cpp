@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/services.hpp"
 
+#include "kiosk/app/lock_out.hpp"
 #include "kiosk/store/things.hpp"
 
 namespace gatehouse::app {
 
 Services services_of(KioskHouse& house, const std::string& folder) {
   Services services{house.house(), folder, false, {}, {}, {}, {}};
+  LockOut(services.house).remaining_ms();
   services.status = [&house] {
     const store::Identity& identity = house.identity();
     const store::Position& position = house.replica().position();
@@ -30,6 +32,7 @@ Services services_of(KioskHouse& house, const std::string& folder) {
 
 Services services_of(CentralHouse& house, const std::string& folder) {
   Services services{house.house(), folder, true, {}, {}, {}, {}};
+  LockOut(services.house).remaining_ms();
   services.status = [&house] { return house.status(); };
   services.verify_log = [&house]() -> std::optional<std::string> {
     const auto fault = house.log().verify();

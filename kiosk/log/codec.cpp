@@ -526,6 +526,16 @@ Result<Passage> decode_passage(std::string_view body) {
   return passage;
 }
 
+Result<Credit> decode_credit(std::string_view body) {
+  proto::Change change;
+  if (!parse(body, *change.mutable_credit())) return malformed("the bytes are no credit entry");
+  model::EventId some_event;
+  some_event.value.bytes.fill(1);
+  const auto read = ChangeReader(some_event).read(change);
+  if (!read) return read.error();
+  return std::get<Credit>(*read);
+}
+
 std::string uid_bytes(std::string_view hex) {
   const auto nibble = [](char c) {
     return static_cast<unsigned>(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10) & 0xFU;

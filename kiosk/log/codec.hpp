@@ -53,6 +53,7 @@ std::string encode_body(const Passage& passage);
 model::Result<Passage> decode_passage(std::string_view body);
 std::string encode_body(const OrderLine& line);
 std::string encode_body(const Credit& credit);
+model::Result<Credit> decode_credit(std::string_view body);
 std::string encode_body(const Grant& grant);
 std::string encode_body(const Closing& closing);
 

@@ -25,9 +25,10 @@ model::Result<void> add_pin(Invocation& invocation) {
   return {};
 }
 
-/// `operator add` asks for the new operator's PIN, or reads it from --new-pin-fd.
+/// A new PIN is asked for, or read from --new-pin-fd: never an argument that others could see.
 model::Result<void> add_new_pin(Invocation& invocation) {
-  if (invocation.request.command != "operator add") return {};
+  const std::string& command = invocation.request.command;
+  if (command != "operator add" && command != "operator pin") return {};
   boost::json::object& args = invocation.request.args;
   const auto* fd = args.if_contains("new_pin_fd");
   auto pin = read_pin(fd != nullptr ? static_cast<int>(fd->as_int64()) : -1, "New PIN: ");

@@ -1,8 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <boost/json/array.hpp>
+
 #include "kiosk/main/cli.hpp"
 
 namespace gatehouse::cli {
+
+/// The subcommand under which others stand ("ticket" of "ticket ban"): found, or made. Several files may add
+/// to one; the first one's help stands.
+inline CLI::App& group(CLI::App& root, const std::string& name, const std::string& help) {
+  const auto found = root.get_subcommands([&](const CLI::App* app) { return app->get_name() == name; });
+  if (!found.empty()) return *found.front();
+  CLI::App* made = root.add_subcommand(name, help);
+  made->require_subcommand(1);
+  return *made;
+}
 
 /// Adds options that become arguments of the request.
 class Builder {
@@ -37,6 +49,16 @@ class Builder {
   }
   Builder& required(const std::string& flags, const std::string& name, const std::string& help) {
     add(flags, name, help)->required();
+    return *this;
+  }
+  /// May be given several times, or with several values: a list of texts.
+  Builder& list(const std::string& flags, const std::string& name, const std::string& help) {
+    command_->add_option_function<std::vector<std::string>>(
+        flags,
+        [this_invocation = &invocation_, name](const std::vector<std::string>& values) {
+          this_invocation->request.args[name] = boost::json::array(values.begin(), values.end());
+        },
+        help);
     return *this;
   }
   Builder& choice(const std::string& flags, const std::string& name, const std::vector<std::string>& of,
@@ -81,6 +103,7 @@ class Builder {
 };
 
 /// Subcommands by what they are about; add_commands() calls them all.
+void add_act_commands(CLI::App& root, Invocation& invocation);      // cli_acts.cpp
 void add_audit_commands(CLI::App& root, Invocation& invocation);    // cli_audit.cpp
 void add_desk_commands(CLI::App& root, Invocation& invocation);     // cli_desk.cpp
 void add_station_commands(CLI::App& root, Invocation& invocation);  // cli_station.cpp

@@ -46,48 +46,6 @@ void add_find(CLI::App& root, Invocation& invocation) {
       .examples("  gatehouse find ruiz\n  gatehouse find ABC123 --json");
 }
 
-void add_ticket(CLI::App& root, Invocation& invocation) {
-  CLI::App* ticket = root.add_subcommand("ticket", "Ban, unban, redeem or unredeem a ticket.");
-  ticket->require_subcommand(1);
-  const auto act = [&](const char* name, const char* help, const char* reason) {
-    Builder(*ticket, invocation, name, help, std::string("ticket ") + name)
-        .positional("reference", "the ticket's reference")
-        .acts(reason)
-        .event()
-        .data()
-        .examples(std::string("  gatehouse ticket ") + name +
-                  " ABC123 --operator 17 --reason \"charge-back\"");
-  };
-  act("ban", "Refuse this ticket at every gate.", "why");
-  act("unban", "Take back every ban that stands.", "why; needed");
-  act("redeem", "Mark this ticket used.", "why");
-  act("unredeem", "Take back the redemption, with all its act marked.", "why; needed");
-}
-
-void add_tag(CLI::App& root, Invocation& invocation) {
-  CLI::App* tag = root.add_subcommand("tag", "Ban, unban, redeem, unredeem, activate or assign a tag.");
-  tag->require_subcommand(1);
-  const auto act = [&](const char* name, const char* help, const char* reason) -> Builder {
-    Builder builder(*tag, invocation, name, help, std::string("tag ") + name);
-    builder.positional("uid", "the tag's UID in hex").acts(reason).event().data();
-    builder.examples(std::string("  gatehouse tag ") + name + " 04:A1:B2:C3:D4:E5:F6 --operator 17");
-    return builder;
-  };
-  act("ban", "Refuse this tag at every gate.", "why");
-  act("unban", "Take back every ban that stands.", "why; needed");
-  act("redeem", "Mark this tag used.", "why");
-  act("unredeem", "Take back the redemption, with all its act marked.", "why; needed");
-  act("activate", "Make this tag its customer's active one; all others are refused from then on.", "why");
-  act("assign", "Give a fresh tag to somebody.", "why")
-      .option("--ticket", "ticket", "to the holder of this ticket")
-      .option("--customer", "customer", "to the customer with this id")
-      .flag("--anonymous", "anonymous", "to a new anonymous customer")
-      .option("--type", "type", "the tag's ticket type; the ticket's unless said")
-      .examples(
-          "  gatehouse tag assign 04A1B2C3D4E5F6 --ticket ABC123 --operator 17\n"
-          "  gatehouse tag assign 04A1B2C3D4E5F6 --anonymous --type Guest --operator 17");
-}
-
 /// Reads the file here, where the caller may; the program that runs need not be allowed to.
 CLI::Validator file_into(Invocation& invocation, const std::string& name) {
   return CLI::Validator(
@@ -101,10 +59,9 @@ CLI::Validator file_into(Invocation& invocation, const std::string& name) {
 }
 
 void add_event(CLI::App& root, Invocation& invocation) {
-  CLI::App* event = root.add_subcommand("event", "Events: zones, gates, policies, ticket types, catalog.");
-  event->require_subcommand(1);
+  CLI::App& event = group(root, "event", "Events: zones, gates, policies, ticket types, catalog.");
   const auto change = [&](const char* name, const char* help) {
-    Builder builder(*event, invocation, name, help, std::string("event ") + name);
+    Builder builder(event, invocation, name, help, std::string("event ") + name);
     builder.positional("file", "EVENT.toml")
         .flag("--dry-run", "dry_run", "show the difference, change nothing")
         .data();
@@ -114,24 +71,7 @@ void add_event(CLI::App& root, Invocation& invocation) {
   };
   change("add", "A new event from its file.");
   change("apply", "Make an event as its file says; shows the difference.");
-  Builder(*event, invocation, "list", "Every event.", "event list").data();
-}
-
-void add_operator(CLI::App& root, Invocation& invocation) {
-  CLI::App* operators = root.add_subcommand("operator", "Who may act: staff number, name, role, PIN.");
-  operators->require_subcommand(1);
-  Builder(*operators, invocation, "add", "A new operator. Asks for the PIN, or reads it from --new-pin-fd.",
-          "operator add")
-      .positional("number", "staff number")
-      .option("--name", "name", "the name that others see")
-      .choice("--role", "role", {"gate", "supervisor", "technician"}, "what they may do")
-      .number("--new-pin-fd", "new_pin_fd", "read the new PIN from this open file descriptor")
-      .acts("why")
-      .data()
-      .examples(
-          "  gatehouse operator add 17 --name \"Lu Chen\" --role supervisor --data "
-          "/var/lib/gatehouse-central");
-  Builder(*operators, invocation, "list", "Every operator.", "operator list").data();
+  Builder(event, invocation, "list", "Every event.", "event list").data();
 }
 
 void add_import(CLI::App& root, Invocation& invocation) {
@@ -156,9 +96,8 @@ void add_import(CLI::App& root, Invocation& invocation) {
 
 void add_inspection(CLI::App& root, Invocation& invocation) {
   Builder(root, invocation, "status", "What runs on this folder, and how it is.").data();
-  CLI::App* log = root.add_subcommand("log", "The op log or journal.");
-  log->require_subcommand(1);
-  Builder(*log, invocation, "verify", "Checks every hash: one changed byte is found.", "log verify").data();
+  CLI::App& log = group(root, "log", "The op log or journal.");
+  Builder(log, invocation, "verify", "Checks every hash: one changed byte is found.", "log verify").data();
   Builder(root, invocation, "enrol-code", "A one-time code for one kiosk.")
       .required("--name", "name", "the kiosk's name")
       .required("--gate", "gate", "the gate it stands at")
@@ -191,9 +130,8 @@ int check_file(const Invocation& invocation) {
 }
 
 void add_config(CLI::App& root, Invocation& invocation) {
-  CLI::App* settings = root.add_subcommand("config", "Settings files.");
-  settings->require_subcommand(1);
-  Builder builder(*settings, invocation, "check", "Reports every mistake of a file at once.", "config check");
+  CLI::App& settings = group(root, "config", "Settings files.");
+  Builder builder(settings, invocation, "check", "Reports every mistake of a file at once.", "config check");
   builder.positional("file", "the file")
       .choice("--kind", "kind", {"kiosk", "central", "event", "map"},
               "what the file is; a kiosk's settings unless said")
@@ -204,9 +142,8 @@ void add_config(CLI::App& root, Invocation& invocation) {
 }
 
 void add_bench(CLI::App& root, Invocation& invocation) {
-  CLI::App* bench = root.add_subcommand("bench", "Figures, each with its floor measured in the same run.");
-  bench->require_subcommand(1);
-  Builder builder(*bench, invocation, "scan",
+  CLI::App& bench = group(root, "bench", "Figures, each with its floor measured in the same run.");
+  Builder builder(bench, invocation, "scan",
                   "Durable scans on an event of any size, against a bare commit on the same disk.",
                   "bench scan");
   builder.number("--tickets", "tickets", "tickets and tags each; 1 000 000 unless said")
@@ -222,11 +159,9 @@ void add_bench(CLI::App& root, Invocation& invocation) {
 void add_commands(CLI::App& root, Invocation& invocation) {
   add_scan(root, invocation);
   add_find(root, invocation);
-  add_ticket(root, invocation);
-  add_tag(root, invocation);
+  add_act_commands(root, invocation);
   add_event(root, invocation);
   add_import(root, invocation);
-  add_operator(root, invocation);
   add_inspection(root, invocation);
   add_config(root, invocation);
   add_bench(root, invocation);
