@@ -184,7 +184,10 @@ House CentralHouse::house() {
           organiser_.id,
           device_,
           {},
-          {}};
+          {},
+          [this](const model::EventId& event, const model::ZoneId& zone, model::UtcMs now) {
+            return replica_->people_inside(event, zone, now);
+          }};
 }
 
 void CentralHouse::define_device(const central::DeviceRecord& record) {

@@ -30,6 +30,8 @@ struct House {
   model::DeviceId device;
   model::EventId event;  ///< nil at central: the caller names one
   model::GateId gate;    ///< nil at central
+  /// People inside a zone now.
+  std::function<std::int64_t(const model::EventId&, const model::ZoneId&, model::UtcMs)> people_inside = {};
 };
 
 /// Who acts. The owner of the data folder may act for an operator without the PIN; the op says so.

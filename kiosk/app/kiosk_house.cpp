@@ -106,7 +106,10 @@ House KioskHouse::house() {
           identity_.organiser,
           identity_.device,
           identity_.event,
-          identity_.gate};
+          identity_.gate,
+          [this](const model::EventId& event, const model::ZoneId& zone, model::UtcMs now) {
+            return replica_->people_inside(event, zone, now);
+          }};
 }
 
 }  // namespace gatehouse::app
