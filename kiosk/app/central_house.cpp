@@ -199,7 +199,10 @@ House CentralHouse::house() {
           {},
           [this] { return log_.chain(device_).seq + 1; },
           [this](const std::string& name) { return read_note(folder_, name); },
-          [this](const std::string& name, const std::string& value) { write_note(folder_, name, value); }};
+          [this](const std::string& name, const std::string& value) { write_note(folder_, name, value); },
+          [this](const model::EventId& event, const model::ZoneId& zone, model::UtcMs now) {
+            return replica_->people_inside(event, zone, now);
+          }};
 }
 
 void CentralHouse::define_device(const central::DeviceRecord& record) {

@@ -35,6 +35,8 @@ struct House {
   /// Small values beside the ops that a restart must not lose: lock-outs. Writing one is durable.
   std::function<std::optional<std::string>(const std::string& name)> note;
   std::function<void(const std::string& name, const std::string& value)> set_note;
+  /// People inside a zone now.
+  std::function<std::int64_t(const model::EventId&, const model::ZoneId&, model::UtcMs)> people_inside = {};
 };
 
 /// Who acts. The owner of the data folder may act for an operator without the PIN; the op says so.

@@ -109,7 +109,10 @@ House KioskHouse::house() {
           identity_.gate,
           [this] { return journal_.last_seq() + 1; },
           [this](const std::string& name) { return journal_.note(name); },
-          [this](const std::string& name, const std::string& value) { journal_.set_note(name, value); }};
+          [this](const std::string& name, const std::string& value) { journal_.set_note(name, value); },
+          [this](const model::EventId& event, const model::ZoneId& zone, model::UtcMs now) {
+            return replica_->people_inside(event, zone, now);
+          }};
 }
 
 }  // namespace gatehouse::app

@@ -26,13 +26,19 @@ model::Result<store::Question> question_of(House& house, const ScanRequest& requ
                            house.clock.now(),
                            request.reading,
                            request.chip,
-                           house.copy_age_ms()};
+                           house.copy_age_ms(),
+                           request.direction.value_or(Direction::entry),
+                           {}};
   if (!question.definitions->event || question.definitions->find(question.gate) == nullptr)
     return Error{ErrorKind::failure,
                  "this kiosk does not know its event and gate yet",
                  {},
                  "let it reach central once"};
   if (question.definitions->time_zone_error) return *question.definitions->time_zone_error;
+  if (house.people_inside)
+    question.people_inside = [&house, now = question.now.value](const model::ZoneId& zone) {
+      return house.people_inside(house.event, zone, now);
+    };
   return question;
 }
 
@@ -145,6 +151,7 @@ model::Result<ScanResult> scan(House& house, const ScanRequest& request, const A
   result.zone = question->definitions->time_zone;
   result.lane = {gate, question->definitions->policy(gate.policy),
                  lane_direction(gate.lanes, request.direction), request.overrule};
+  question->direction = result.lane.direction;
   log::Draft draft;
   draft.event = house.event;
   draft.operator_id = actor.id;

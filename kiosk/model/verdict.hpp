@@ -109,9 +109,10 @@ struct EntryFacts {
 /// What the passages say about holder and zone. Computed by the store; the verdict only reads them.
 struct ZoneFacts {
   std::optional<std::int64_t> capacity;
-  std::int64_t occupancy = 0;        ///< people inside now, holders counted once
-  bool inside = false;               ///< this holder's presence, already ended at the zone's hour
-  bool presence_used_clock = false;  ///< the zone's hour was asked to decide `inside`
+  std::int64_t occupancy = 0;         ///< people inside now, holders counted once
+  bool inside = false;                ///< this holder's presence, already ended at the zone's hour
+  bool presence_used_clock = false;   ///< the zone's hour was asked to decide `inside`
+  bool occupancy_used_clock = false;  ///< and to decide who else is inside
   std::int64_t entries_total = 0;
   std::int64_t entries_today = 0;
   std::int64_t entry_days = 0;

@@ -227,7 +227,8 @@ Answer counters_spent(Case& c) {
 Answer zone_full(Case& c) {
   const ZoneFacts& zone = c.facts.zone;
   const bool full = zone.capacity && zone.occupancy >= *zone.capacity;
-  return {full && !zone.inside, full && zone.presence_used_clock, std::nullopt};
+  return {full && !zone.inside, full && (zone.presence_used_clock || zone.occupancy_used_clock),
+          std::nullopt};
 }
 
 Answer rule_refused(Case& c) {

@@ -51,7 +51,8 @@ std::vector<Stored> entries_of(const ApplyContext& context, const log::Change& c
   return entries;
 }
 
-void insert_passage(Database& db, const Stored& stored) {
+bool insert_passage(const ApplyContext& context, const Stored& stored) {
+  Database& db = context.db;
   const auto passage = log::decode_passage(stored.body);
   if (!passage)
     throw StorageError(db.path() + ": a passage cannot be read: " + passage.error().text(), SQLITE_CORRUPT);
@@ -80,14 +81,20 @@ void insert_passage(Database& db, const Stored& stored) {
   bind_bytes(14, passage->verdict.grant ? bytes_of(passage->verdict.grant->value) : std::string());
   insert.bind(15, Blob{stored.body});
   insert.run();
+  const bool inserted = db.changes() == 1;
+  if (inserted && !holder.empty())
+    refresh_presence(context, stored.event, holder, log::bytes_of(passage->gate.value));
+  return inserted;
 }
 
-void insert_winner(Database& db, const Stored& stored) {
-  if (stored.kind == EntryKind::passage) return insert_passage(db, stored);
-  db.cached("INSERT OR IGNORE INTO entry VALUES (?,?,?,?,?,?,?,?)")
+/// False where a row with this id is there already.
+bool insert_winner(const ApplyContext& context, const Stored& stored) {
+  if (stored.kind == EntryKind::passage) return insert_passage(context, stored);
+  context.db.cached("INSERT OR IGNORE INTO entry VALUES (?,?,?,?,?,?,?,?)")
       .with(static_cast<int>(stored.kind), Blob{stored.id}, stored.op.device, stored.op.seq, stored.change,
             Blob{stored.event}, Blob{stored.subject}, Blob{stored.body})
       .run();
+  return context.db.changes() == 1;
 }
 
 void insert_collision(Database& db, const Stored& stored) {
@@ -115,18 +122,28 @@ std::optional<Stored> read_winner(Database& db, EntryKind kind, const std::strin
   return stored;
 }
 
-void remove_winner(Database& db, EntryKind kind, const std::string& id) {
+void remove_passage(const ApplyContext& context, const std::string& id) {
+  Statement& query = context.db.cached("SELECT event, holder, gate FROM passage WHERE id=?").with(Blob{id});
+  if (!query.step()) return;
+  const std::string event = query.text(0), holder = query.text(1), gate = query.text(2);
+  query.reset();
+  context.db.cached("DELETE FROM passage WHERE id=?").with(Blob{id}).run();
+  if (!holder.empty()) refresh_presence(context, event, holder, gate);
+}
+
+void remove_winner(const ApplyContext& context, EntryKind kind, const std::string& id) {
   if (kind == EntryKind::passage)
-    db.cached("DELETE FROM passage WHERE id=?").with(Blob{id}).run();
+    remove_passage(context, id);
   else
-    db.cached("DELETE FROM entry WHERE kind=? AND id=?").with(static_cast<int>(kind), Blob{id}).run();
+    context.db.cached("DELETE FROM entry WHERE kind=? AND id=?").with(static_cast<int>(kind), Blob{id}).run();
 }
 
 /// Of all contents of one id the one with the lowest accepted stamp becomes the row that counts.
-void elect(Database& db, EntryKind kind, const std::string& id) {
+void elect(const ApplyContext& context, EntryKind kind, const std::string& id) {
+  Database& db = context.db;
   if (auto winner = read_winner(db, kind, id)) {
     insert_collision(db, *winner);
-    remove_winner(db, kind, id);
+    remove_winner(context, kind, id);
   }
   Statement& query = db.cached(
       "SELECT e.device, e.seq, e.change, e.event, e.subject, e.body FROM entry_collision e JOIN op USING "
@@ -143,7 +160,7 @@ void elect(Database& db, EntryKind kind, const std::string& id) {
                     query.text(4),
                     query.text(5)};
   query.reset();
-  insert_winner(db, best);
+  insert_winner(context, best);
   db.cached("DELETE FROM entry_collision WHERE kind=? AND id=? AND device=? AND seq=? AND change=?")
       .with(static_cast<int>(kind), Blob{id}, best.op.device, best.op.seq, best.change)
       .run();
@@ -153,12 +170,11 @@ void elect(Database& db, EntryKind kind, const std::string& id) {
 
 void add_entries(const ApplyContext& context, const log::Change& change, int number) {
   for (const Stored& stored : entries_of(context, change, number)) {
-    insert_winner(context.db, stored);
-    if (context.db.changes() == 1) continue;
+    if (insert_winner(context, stored)) continue;
     const auto winner = read_winner(context.db, stored.kind, stored.id);
     if (winner && winner->op == stored.op && winner->change == stored.change) continue;
     insert_collision(context.db, stored);
-    elect(context.db, stored.kind, stored.id);
+    elect(context, stored.kind, stored.id);
   }
 }
 
@@ -166,16 +182,16 @@ void remove_entries(const ApplyContext& context, const log::Change& change, int 
   for (const Stored& stored : entries_of(context, change, number)) {
     const auto winner = read_winner(context.db, stored.kind, stored.id);
     if (winner && winner->op == stored.op && winner->change == stored.change)
-      remove_winner(context.db, stored.kind, stored.id);
+      remove_winner(context, stored.kind, stored.id);
     context.db.cached("DELETE FROM entry_collision WHERE kind=? AND id=? AND device=? AND seq=? AND change=?")
         .with(static_cast<int>(stored.kind), Blob{stored.id}, stored.op.device, stored.op.seq, stored.change)
         .run();
-    elect(context.db, stored.kind, stored.id);
+    elect(context, stored.kind, stored.id);
   }
 }
 
 void elect_entries(const ApplyContext& context, const log::Change& change) {
-  for (const Stored& stored : entries_of(context, change, 0)) elect(context.db, stored.kind, stored.id);
+  for (const Stored& stored : entries_of(context, change, 0)) elect(context, stored.kind, stored.id);
 }
 
 }  // namespace gatehouse::store

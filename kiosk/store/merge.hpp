@@ -7,12 +7,14 @@
 #include "kiosk/log/op.hpp"
 #include "kiosk/log/row_stamps.hpp"
 #include "kiosk/store/database.hpp"
+#include "kiosk/store/occupancy.hpp"
 
 namespace gatehouse::store {
 
 /// Where an op's changes belong: its name, event and stamps.
 struct ApplyContext {
   Database& db;
+  Occupancy& occupancy;
   const log::Op& op;
   log::Stamp accepted;
   bool pending = false;  ///< an own op whose entry has not come yet
@@ -22,6 +24,11 @@ struct ApplyContext {
 void merge_fields(const ApplyContext& context, const log::Fields& fields);
 /// The own op's entry has come: its writes count with the accepted stamp, or not at all.
 void settle_fields(const ApplyContext& context, const log::Fields& fields, log::Disposition disposition);
+
+/// A passage of this holder at this gate has come, gone or changed its place: where the holder is, and how
+/// many are inside, follow. marks.cpp
+void refresh_presence(const ApplyContext& context, std::string_view event, std::string_view holder,
+                      std::string_view gate);
 
 // Marks: marks.cpp
 void add_mark(const ApplyContext& context, const log::Mark& mark);

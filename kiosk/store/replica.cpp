@@ -175,7 +175,7 @@ void Replica::apply_own(const log::Op& op) {
   if (op.id.seq <= own_seq_) return;
   Unit unit(*this);
   if (op_state(db_, op.id) == OpState::absent && !only_audit(op)) {
-    const ApplyContext context{db_, op, op.stamp(), true};
+    const ApplyContext context{db_, occupancy_, op, op.stamp(), true};
     insert_op(context, nullptr);
     apply_changes(context);
     ++pending_;
@@ -249,13 +249,13 @@ void Replica::apply_entry(const log::LogEntry& entry) {
   note_definitions(*op);
   if (state == OpState::pending) return settle_own(*op, entry);
   if (only_audit(*op)) return;
-  const ApplyContext context{db_, *op, entry.accepted, false};
+  const ApplyContext context{db_, occupancy_, *op, entry.accepted, false};
   insert_op(context, &entry);
   if (entry.disposition != log::Disposition::set_aside) apply_changes(context);
 }
 
 void Replica::settle_own(const log::Op& op, const log::LogEntry& entry) {
-  const ApplyContext context{db_, op, entry.accepted, false};
+  const ApplyContext context{db_, occupancy_, op, entry.accepted, false};
   insert_op(context, &entry);
   settle_changes(context, entry.disposition);
   --pending_;

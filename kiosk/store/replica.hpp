@@ -15,6 +15,7 @@
 #include "kiosk/log/row_stamps.hpp"
 #include "kiosk/store/database.hpp"
 #include "kiosk/store/definitions.hpp"
+#include "kiosk/store/occupancy.hpp"
 
 namespace gatehouse::store {
 
@@ -82,6 +83,16 @@ class Replica {
   std::shared_ptr<const Definitions> definitions(const model::EventId& event) {
     return definitions_.of(db(), event);
   }
+  /// People inside a zone now, after every passage so far.
+  std::int64_t people_inside(const model::EventId& event, const model::ZoneId& zone, model::UtcMs now) {
+    const auto defined = definitions(event);
+    return occupancy_.inside(db_, defined, zone, now);
+  }
+  /// The same without what is still queued; empty until it was once asked for above.
+  std::optional<std::int64_t> people_known_inside(const model::EventId& event, const model::ZoneId& zone,
+                                                  model::UtcMs now) {
+    return occupancy_.known(event, zone, now);
+  }
   /// Folds the log back when idle.
   void checkpoint() { db_.checkpoint(); }
   /// Brings the search index up to date, at most `limit` customers; true when nothing is left to do.
@@ -115,6 +126,7 @@ class Replica {
   std::optional<Transaction> group_;
   std::vector<log::Op> queued_;
   DefinitionsCache definitions_;
+  Occupancy occupancy_;
 };
 
 /// Removes replica.db, -wal and -shm of a closed replica, and makes the removal durable.

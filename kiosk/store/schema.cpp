@@ -100,7 +100,21 @@ CREATE TABLE search_row (rowid INTEGER PRIMARY KEY, customer BLOB NOT NULL UNIQU
 CREATE VIRTUAL TABLE customer_search USING fts5 (name, email, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
 )sql";
 
-constexpr std::array steps = {first};
+/// Local: where each holder was last seen, and which passages used a grant.
+constexpr const char* presence = R"sql(
+CREATE TABLE presence (event BLOB NOT NULL, holder BLOB NOT NULL, gate BLOB NOT NULL, accepted_clock INTEGER NOT NULL,
+  accepted_device BLOB NOT NULL, wall_ms INTEGER NOT NULL, direction INTEGER NOT NULL,
+  PRIMARY KEY (event, holder, gate)) STRICT, WITHOUT ROWID;
+INSERT OR REPLACE INTO presence SELECT p.event, p.holder, p.gate, op.accepted_clock, op.accepted_device, p.wall_ms,
+  p.direction FROM passage p JOIN op USING (device, seq) WHERE p.holder IS NOT NULL AND p.gate IS NOT NULL AND
+  p.outcome>=21 AND p.station=0 AND NOT EXISTS (SELECT 1 FROM mark m WHERE m.target_kind=17 AND m.event=p.event AND
+  m.key=p.id AND m.kind=4 AND NOT EXISTS (SELECT 1 FROM take_back t WHERE t.target_kind=17 AND t.event=m.event AND
+  t.key=m.key AND t.kind=4 AND t.mark_device=m.device AND t.mark_seq=m.seq))
+  ORDER BY op.accepted_clock, op.accepted_device, p.change, p.id;
+CREATE INDEX passage_by_grant ON passage (grant_id) WHERE grant_id IS NOT NULL;
+)sql";
+
+constexpr std::array steps = {first, presence};
 
 }  // namespace
 
