@@ -9,6 +9,7 @@
 #include <unicode/ucurr.h>
 
 #include "config/utf8.hpp"
+#include "kiosk/model/money.hpp"
 
 namespace gatehouse::config {
 
@@ -84,9 +85,7 @@ bool is_currency(std::string_view code) {
 }
 
 int minor_digits(std::string_view code) {
-  UErrorCode status = U_ZERO_ERROR;
-  const int digits = ucurr_getDefaultFractionDigits(icu_code(code).data(), &status);
-  return U_SUCCESS(status) ? digits : 2;
+  return model::minor_digits(code);
 }
 
 model::Result<std::int64_t> parse_amount(std::string_view text, std::string_view currency, AmountForm form) {

@@ -188,10 +188,7 @@ House CentralHouse::house() {
           [this](const model::EventId& event) { return replica_->definitions(event); },
           [this](log::Draft draft) { return write(std::move(draft)); },
           [this](log::Draft draft) { return write(std::move(draft)); },
-          [this] {
-            while (!replica_->index_some(2000)) {
-            }
-          },
+          [this](int limit) { return replica_->index_some(limit); },
           []() -> std::optional<std::int64_t> { return 0; },
           organiser_.id,
           device_,

@@ -8,7 +8,6 @@
 #include "kiosk/app/commands.hpp"
 #include "kiosk/app/define_event.hpp"
 #include "kiosk/app/import_job.hpp"
-#include "kiosk/store/look_up.hpp"
 #include "kiosk/store/things.hpp"
 
 namespace gatehouse::app {
@@ -19,28 +18,11 @@ using model::Error;
 using model::ErrorKind;
 using model::Result;
 
-constexpr std::int64_t most_pages = 1'000'000;
-
-Result<Outcome> find(const Call& call) {
-  store::Look look;
-  look.text = call.text("text");
-  const std::int64_t page = call.number("page", 1);
-  if (page < 1 || page > most_pages)
-    return Error{ErrorKind::usage, "pages count from 1", "--page", "at most " + std::to_string(most_pages)};
-  look.page = static_cast<int>(page);
-  const std::string status = call.text("status");
-  if (!status.empty())
-    look.status = status == "verified" ? model::Verification::verified : model::Verification::non_verified;
-  if (!look.text.empty()) note_look_up(call.house, call.actor, look.text);
-  call.house.finish_index();
-  const store::FoundPage shown = store::find_customers(call.house.tables(), call.house.event, look);
-  for (const store::Found& found : shown.found)
-    call.reply.row(
-        {{"id", found.customer.text()},
-         {"name", found.name},
-         {"email", found.email},
-         {"status", found.verification == model::Verification::verified ? "verified" : "non-verified"}});
-  return Outcome{{{"count", shown.found.size()}, {"page", look.page}, {"more", shown.more}}, 0};
+Error only_at_central(std::string what) {
+  return {ErrorKind::usage,
+          std::move(what) + " is done at central",
+          {},
+          "give central's data folder with --data"};
 }
 
 Result<Outcome> status(const Call& call) {
@@ -98,7 +80,6 @@ Result<Outcome> enrol_code(const Call& call) {
 }
 
 constexpr std::array table = {
-    NamedCommand{"find", false, find},
     NamedCommand{"status", false, status, false},
     NamedCommand{"log verify", false, log_verify, false},
     NamedCommand{"event add", false, event_add, false},

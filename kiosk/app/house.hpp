@@ -22,8 +22,8 @@ struct House {
   std::function<log::Op(log::Draft)> write;
   /// The same for what somebody waits for at a gate: durable, while the tables follow when next asked for.
   std::function<log::Op(log::Draft)> write_ahead;
-  /// Brings the search index up to date.
-  std::function<void()> finish_index;
+  /// Brings the search index up to date, at most so many customers; true when nothing is left to do.
+  std::function<bool(int)> index_some;
   /// How old the local copy is, in milliseconds; empty: never heard from central. Zero at central.
   std::function<std::optional<std::int64_t>()> copy_age_ms;
   model::OrganiserId organiser;

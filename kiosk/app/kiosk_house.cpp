@@ -98,10 +98,7 @@ House KioskHouse::house() {
           [this](const model::EventId& event) { return replica_->definitions(event); },
           [this](log::Draft draft) { return write(std::move(draft)); },
           [this](log::Draft draft) { return write_ahead(std::move(draft)); },
-          [this] {
-            while (!replica_->index_some(2000)) {
-            }
-          },
+          [this](int limit) { return replica_->index_some(limit); },
           [this]() -> std::optional<std::int64_t> { return copy_age_ ? copy_age_() : std::nullopt; },
           identity_.organiser,
           identity_.device,

@@ -14,6 +14,7 @@ bool has(const Actor& actor, Right right) {
     case Right::look_up:
       return owner || actor.role != Role::technician;
     case Right::browse:
+      return owner || actor.role == Role::supervisor;
     case Right::act:
       return actor.role == Role::supervisor;
     case Right::gate_staff:

@@ -52,6 +52,7 @@ PackContents decode_pack(std::string_view bytes);
 std::string encode_body(const Passage& passage);
 model::Result<Passage> decode_passage(std::string_view body);
 std::string encode_body(const OrderLine& line);
+model::Result<OrderLine> decode_order_line(std::string_view body);
 std::string encode_body(const Credit& credit);
 model::Result<Credit> decode_credit(std::string_view body);
 std::string encode_body(const Grant& grant);

@@ -1,167 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // gatehouse bench scan: what a durable scan costs on an event of any size. Its floor, a bare one-row commit
 // with synchronous=FULL on the same disk, is measured in turn with the scans, in the same run.
-#include <algorithm>
 #include <cstdio>
-#include <filesystem>
-#include <vector>
 
 #include <boost/json/serialize.hpp>
 #include <unistd.h>
 
 #include "kiosk/app/kiosk_house.hpp"
 #include "kiosk/app/scan.hpp"
-#include "kiosk/log/acceptor.hpp"
+#include "kiosk/main/bench_event.hpp"
+#include "kiosk/main/bench_figures.hpp"
 #include "kiosk/main/cli.hpp"
 #include "kiosk/store/facts.hpp"
 #include "kiosk/store/read_ahead.hpp"
 
 namespace gatehouse::cli {
 namespace {
-
-constexpr std::size_t tickets_an_op = 2000;
-
-std::string reference_of(std::int64_t number) {
-  char text[32];
-  std::snprintf(text, sizeof text, "T%09lld", static_cast<long long>(number));
-  return text;
-}
-
-std::string uid_of(std::int64_t number) {
-  std::string uid("\x04", 1);
-  for (int shift = 40; shift >= 0; shift -= 8) uid.push_back(static_cast<char>(number >> shift));
-  return uid;
-}
-
-std::string bytes_of(const model::Uuid& id) {
-  return std::string(log::bytes_of(id));
-}
-
-/// Writes the event's log as a central would have sent it.
-class BenchEvent {
- public:
-  BenchEvent(const std::string& folder, const app::Clock& clock)
-      : folder_(folder), clock_(clock), space_(model::derive({}, "bench", "event")) {}
-
-  model::EventId event() const { return {model::derive(space_, "event", "Bench")}; }
-  model::GateId gate() const { return {model::derive(space_, "gate", "Main")}; }
-  model::CustomerId customer(std::int64_t number) const {
-    return {model::derive(space_, "customer", std::to_string(number))};
-  }
-
-  void make(std::int64_t tickets) {
-    store::Identity identity{
-        {space_}, "Bench", {model::random_id()}, "Bench", event(), gate(), "127.0.0.1:1", {}, {}, {}};
-    store::Journal(folder_).set_identity(identity);
-    store::Replica replica(folder_, identity.device, {}, 256 * 1024);
-    replica.set_position({{model::random_id()}, 0, {}});
-    append(replica, definitions());
-    for (std::int64_t first = 0; first < tickets; first += tickets_an_op) {
-      const bool first_of_group = first % (50 * static_cast<std::int64_t>(tickets_an_op)) == 0;
-      if (first_of_group && first > 0) replica.commit();
-      if (first_of_group) replica.begin();
-      append(replica, tickets_from(first, std::min<std::int64_t>(tickets, first + tickets_an_op)));
-      std::fprintf(stderr, "\r\033[K%lld tickets and tags", static_cast<long long>(first + tickets_an_op));
-    }
-    replica.commit();
-    std::fprintf(stderr, "\r\033[K");
-    replica.checkpoint();
-  }
-
- private:
-  using Changes = std::vector<log::Change>;
-
-  static void set(Changes& changes, log::TargetKind kind, std::string key,
-                  std::vector<log::FieldWrite> writes) {
-    changes.emplace_back(log::Fields{{kind, std::move(key)}, std::move(writes)});
-  }
-
-  Changes definitions() const {
-    using log::TargetKind;
-    namespace field = log::field;
-    const model::Uuid zone = model::derive(space_, "zone", "Arena"),
-                      policy = model::derive(space_, "policy", "Once");
-    Changes changes;
-    set(changes, TargetKind::event, bytes_of(event().value),
-        {{field::event::name, std::string("Bench"), {}},
-         {field::event::time_zone, std::string("Europe/Madrid"), {}},
-         {field::event::currency, std::string("EUR"), {}}});
-    set(changes, TargetKind::zone, bytes_of(zone), {{field::zone::name, std::string("Arena"), {}}});
-    set(changes, TargetKind::policy, bytes_of(policy),
-        {{field::policy::name, std::string("Once"), {}}, {field::policy::rule, std::int64_t{0}, {}}});
-    set(changes, TargetKind::gate, bytes_of(gate().value),
-        {{field::gate::name, std::string("Main"), {}},
-         {field::gate::zone, bytes_of(zone), {}},
-         {field::gate::policy, bytes_of(policy), {}}});
-    set(changes, TargetKind::type, bytes_of(model::derive(space_, "type", "General")),
-        {{field::type::name, std::string("General"), {}}});
-    return changes;
-  }
-
-  Changes tickets_from(std::int64_t first, std::int64_t end) const {
-    using log::TargetKind;
-    namespace field = log::field;
-    const std::string type = bytes_of(model::derive(space_, "type", "General"));
-    Changes changes;
-    for (std::int64_t number = first; number < end; ++number) {
-      const std::string who = bytes_of(customer(number).value), uid = uid_of(number);
-      set(changes, TargetKind::customer, who,
-          {{field::customer::first_name, "First" + std::to_string(number % 997), {}},
-           {field::customer::last_name, "Last" + std::to_string(number), {}}});
-      set(changes, TargetKind::ticket, reference_of(number),
-          {{field::ticket::type, type, {}}, {field::ticket::customer, who, {}}});
-      set(changes, TargetKind::tag, uid,
-          {{field::tag::customer, who, {}},
-           {field::tag::type, type, {}},
-           {field::tag::ticket, reference_of(number), {}}});
-      set(changes, TargetKind::event_customer, who, {{field::event_customer::active_tag, uid, {}}});
-    }
-    return changes;
-  }
-
-  void append(store::Replica& replica, Changes changes) {
-    log::Op op;
-    op.id = {central_, chain_.seq + 1};
-    op.prev = chain_.head;
-    op.wall_ms = clock_.now().value;
-    op.clock = hybrid_.tick(op.wall_ms);
-    op.act.event = event();
-    op.act.changes = std::move(changes);
-    const log::Accepted accepted =
-        log::accept(log::encode(op), central_, central_, op.wall_ms, chain_, head_, hybrid_);
-    if (replica.apply(accepted.entry) != store::Applied::yes)
-      throw std::runtime_error("the bench's own log does not apply: " + chain_.quarantined);
-  }
-
-  std::string folder_;
-  const app::Clock& clock_;
-  model::Uuid space_;
-  model::DeviceId central_{model::random_id()};
-  log::DeviceChain chain_;
-  log::LogHead head_;
-  log::HybridClock hybrid_;
-};
-
-/// Nanoseconds of one thing done many times.
-class Distribution {
- public:
-  void add(std::int64_t ns) { values_.push_back(ns); }
-  double us(double quantile) {
-    std::sort(values_.begin(), values_.end());
-    const auto last = static_cast<double>(values_.size() - 1);
-    return static_cast<double>(values_[static_cast<std::size_t>(quantile * last)]) / 1000.0;
-  }
-  boost::json::object json() {
-    return {{"p50_us", us(0.5)},
-            {"p90_us", us(0.9)},
-            {"p99_us", us(0.99)},
-            {"max_us", us(1)},
-            {"count", values_.size()}};
-  }
-
- private:
-  std::vector<std::int64_t> values_;
-};
 
 struct Figures {
   Distribution floor, scan, tables, facts, verdict;
@@ -196,7 +50,7 @@ Figures measure(app::KioskHouse& house, const app::Clock& clock, const std::stri
     const bool tag = i % 2 == 0;
     request.reading.credential =
         model::Credential{tag ? model::CredentialKind::tag : model::CredentialKind::ticket,
-                          tag ? model::hex(uid_of(number)) : reference_of(number)};
+                          tag ? model::hex(bench_uid(number)) : bench_reference(number)};
     store::Question question{rooms.definitions(rooms.event), rooms.gate, clock.now(), request.reading, {}, 0};
     const model::Gate& gate = *question.definitions->find(rooms.gate);
     const model::Lane lane{gate, question.definitions->policy(gate.policy), model::Direction::entry, false};
@@ -210,7 +64,7 @@ Figures measure(app::KioskHouse& house, const app::Clock& clock, const std::stri
     timed(figures.floor, [&] { bare.cached("INSERT INTO row VALUES (?)").with(store::Blob{row}).run(); });
     // Another credential, so that its pages are as cold as the scan's were.
     const std::int64_t other = (number + tickets / 2) % tickets;
-    question.reading.credential->value = tag ? model::hex(uid_of(other)) : reference_of(other);
+    question.reading.credential->value = tag ? model::hex(bench_uid(other)) : bench_reference(other);
     model::Facts facts;
     timed(figures.facts, [&] {
       facts = store::read_facts(rooms.tables(), question);
@@ -256,11 +110,6 @@ void print(const Invocation& invocation, Figures& figures, std::int64_t tickets)
               static_cast<long long>(resident_kib()));
 }
 
-std::int64_t number_of(const Invocation& invocation, const char* name, std::int64_t otherwise) {
-  const auto* value = invocation.request.args.if_contains(name);
-  return value != nullptr && value->is_int64() ? value->as_int64() : otherwise;
-}
-
 }  // namespace
 
 int bench_scan(const Invocation& invocation) {
@@ -270,21 +119,14 @@ int bench_scan(const Invocation& invocation) {
     print_error({model::ErrorKind::usage, "there must be two tickets or more, and a scan", {}, {}});
     return 2;
   }
-  const auto* named = invocation.request.args.if_contains("folder");
-  std::string folder = named != nullptr
-                           ? std::string(named->as_string())
-                           : (std::filesystem::temp_directory_path() / "gatehouse-bench").string();
-  folder += "/" + std::to_string(tickets);
   const app::SystemClock clock;
-  if (!std::filesystem::exists(folder + "/made")) {
-    std::filesystem::remove_all(folder);
-    std::filesystem::create_directories(folder);
-    BenchEvent(folder, clock).make(tickets);
-    if (const auto written = store::write_durably(folder + "/made", ""); !written) {
-      print_error(written.error());
-      return 3;
-    }
+  const auto made =
+      bench_folder(invocation, clock, std::to_string(tickets), BenchEvent::Contents::credentials, tickets);
+  if (!made) {
+    print_error(made.error());
+    return 3;
   }
+  const std::string& folder = *made;
   const std::int64_t start = clock.mono_ns();
   auto house = app::KioskHouse::open(folder, clock);
   if (!house) {

@@ -18,6 +18,8 @@ struct Invocation {
   int pin_fd = -1;
   /// Runs instead of a request, where the command needs no data folder.
   std::function<int(const Invocation&)> instead;
+  /// How the answer, and each of its rows, reads as plain text; empty: name by name.
+  std::function<void(const boost::json::object&)> print_answer, print_row;
 };
 
 int main(int argc, char** argv);
@@ -40,5 +42,7 @@ void print_error(const model::Error& error);
 
 /// bench.cpp: `gatehouse bench scan`.
 int bench_scan(const Invocation& invocation);
+/// bench_search.cpp: `gatehouse bench search`.
+int bench_search(const Invocation& invocation);
 
 }  // namespace gatehouse::cli

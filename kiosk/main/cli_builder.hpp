@@ -34,9 +34,13 @@ class Builder {
     return *this;
   }
   Builder& event() { return option("--event", "event", "the event's name, where central has several"); }
-  Builder& acts(const std::string& reason_help) {
+  Builder& asked_by() {
     command_->add_option("--operator", invocation_.request.operator_number, "staff number of who acts");
     command_->add_option("--pin-fd", invocation_.pin_fd, "read the PIN from this open file descriptor");
+    return *this;
+  }
+  Builder& acts(const std::string& reason_help) {
+    asked_by();
     return option("--reason", "reason", reason_help);
   }
   Builder& positional(const std::string& name, const std::string& help) {
@@ -82,6 +86,16 @@ class Builder {
         help);
     return *this;
   }
+  /// Plain text, where rows or the answer are more than names and values.
+  Builder& prints(std::function<void(const boost::json::object&)> row,
+                  std::function<void(const boost::json::object&)> answer) {
+    command_->final_callback(
+        [this_invocation = &invocation_, row = std::move(row), answer = std::move(answer)] {
+          this_invocation->print_row = row;
+          this_invocation->print_answer = answer;
+        });
+    return *this;
+  }
   Builder& examples(const std::string& text) {
     command_->footer("Examples:\n" + text);
     return *this;
@@ -107,5 +121,6 @@ void add_act_commands(CLI::App& root, Invocation& invocation);      // cli_acts.
 void add_audit_commands(CLI::App& root, Invocation& invocation);    // cli_audit.cpp
 void add_desk_commands(CLI::App& root, Invocation& invocation);     // cli_desk.cpp
 void add_station_commands(CLI::App& root, Invocation& invocation);  // cli_station.cpp
+void add_bench_commands(CLI::App& root, Invocation& invocation);    // cli_bench.cpp
 
 }  // namespace gatehouse::cli

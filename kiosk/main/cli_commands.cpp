@@ -36,16 +36,6 @@ void add_scan(CLI::App& root, Invocation& invocation) {
           "--json");
 }
 
-void add_find(CLI::App& root, Invocation& invocation) {
-  Builder(root, invocation, "find", "Customers by name, email, ticket reference, tag UID or order number.")
-      .positional("text", "what to look for; \"\" lists everybody")
-      .choice("--status", "status", {"verified", "non-verified"}, "only customers of this verification")
-      .number("--page", "page", "page, from 1")
-      .event()
-      .data()
-      .examples("  gatehouse find ruiz\n  gatehouse find ABC123 --json");
-}
-
 /// Reads the file here, where the caller may; the program that runs need not be allowed to.
 CLI::Validator file_into(Invocation& invocation, const std::string& name) {
   return CLI::Validator(
@@ -141,33 +131,19 @@ void add_config(CLI::App& root, Invocation& invocation) {
   builder.app()->final_callback([&invocation] { invocation.instead = check_file; });
 }
 
-void add_bench(CLI::App& root, Invocation& invocation) {
-  CLI::App& bench = group(root, "bench", "Figures, each with its floor measured in the same run.");
-  Builder builder(bench, invocation, "scan",
-                  "Durable scans on an event of any size, against a bare commit on the same disk.",
-                  "bench scan");
-  builder.number("--tickets", "tickets", "tickets and tags each; 1 000 000 unless said")
-      .number("--scans", "scans", "scans to time; 2 000 unless said")
-      .option("--folder", "folder", "where to make the event; kept, and used again the next time")
-      .flag("--cold", "cold", "do not read the local copy ahead, as a kiosk does at its start")
-      .examples("  gatehouse bench scan --folder /var/tmp/gatehouse-bench");
-  builder.app()->final_callback([&invocation] { invocation.instead = bench_scan; });
-}
-
 }  // namespace
 
 void add_commands(CLI::App& root, Invocation& invocation) {
   add_scan(root, invocation);
-  add_find(root, invocation);
   add_act_commands(root, invocation);
   add_event(root, invocation);
   add_import(root, invocation);
   add_inspection(root, invocation);
   add_config(root, invocation);
-  add_bench(root, invocation);
   add_audit_commands(root, invocation);
   add_desk_commands(root, invocation);
   add_station_commands(root, invocation);
+  add_bench_commands(root, invocation);
 }
 
 }  // namespace gatehouse::cli

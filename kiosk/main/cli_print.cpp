@@ -54,6 +54,7 @@ void print_object(const json::object& object) {
 
 void print_row(const Invocation& invocation, const json::object& row) {
   if (invocation.json) return line(json::serialize(row));
+  if (invocation.print_row) return invocation.print_row(row);
   std::string text;
   for (const auto& [name, value] : row) text += (text.empty() ? "" : "  ") + plain(value);
   line(text);
@@ -65,14 +66,9 @@ void print_outcome(const Invocation& invocation, const app::Outcome& outcome) {
     if (!object.empty()) line(json::serialize(object));
     return;
   }
+  if (invocation.print_answer) return invocation.print_answer(object);
   if (invocation.request.command == "scan") return print_scan(object);
   if (const std::string said = text_of(object, "said"); !said.empty()) return line(said);
-  if (invocation.request.command == "find") {
-    if (text_of(object, "count") == "0") return line("Nobody found.");
-    if (text_of(object, "more") == "true")
-      line("There is more: --page " + std::to_string(object.at("page").as_int64() + 1));
-    return;
-  }
   if (const auto* difference = object.if_contains("difference");
       difference != nullptr && difference->is_array()) {
     for (const json::value& change : difference->as_array()) line(plain(change));

@@ -177,7 +177,8 @@ void note_search(Database& db, const Row& row, const std::vector<FieldWrite>& wr
   if (row.spec.kind != log::TargetKind::customer) return;
   namespace field = log::field::customer;
   for (const FieldWrite& write : writes)
-    if (write.field == field::email || write.field == field::first_name || write.field == field::last_name) {
+    if (write.field == field::email || write.field == field::first_name || write.field == field::last_name ||
+        write.field == field::account_status || write.field == field::verification) {
       db.cached("INSERT OR IGNORE INTO search_dirty VALUES (?)").with(Blob{row.key}).run();
       return;
     }

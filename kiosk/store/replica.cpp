@@ -9,6 +9,7 @@
 
 #include "kiosk/store/merge.hpp"
 #include "kiosk/store/schema.hpp"
+#include "kiosk/store/search_index.hpp"
 
 namespace gatehouse::store {
 namespace {
@@ -116,6 +117,11 @@ Replica::Replica(const std::string& folder, const model::DeviceId& own, OwnOps o
       understood_(understood) {
   migrate(db_, replica_schema());
   load_state();
+  if (!index_is_current(db_)) {
+    Transaction transaction(db_);
+    index_anew(db_);
+    transaction.commit();
+  }
   if (held_ > 0) apply_held();
 }
 
@@ -286,27 +292,10 @@ void Replica::apply_held() {
 
 bool Replica::index_some(int limit) {
   apply_queued();
-  std::vector<std::string> dirty;
-  {
-    Statement& query = db_.cached("SELECT customer FROM search_dirty LIMIT ?").with(limit);
-    while (query.step()) dirty.push_back(query.text(0));
-  }
+  const std::vector<std::string> dirty = next_to_index(db_, limit);
   if (dirty.empty()) return true;
   Unit unit(*this);
-  for (const std::string& customer : dirty) {
-    db_.cached("INSERT OR IGNORE INTO search_row (customer) VALUES (?)").with(Blob{customer}).run();
-    db_.cached("DELETE FROM customer_search WHERE rowid=(SELECT rowid FROM search_row WHERE customer=?)")
-        .with(Blob{customer})
-        .run();
-    db_.cached(
-           "INSERT INTO customer_search (rowid, name, email) SELECT r.rowid, coalesce(c.first_name,'') || ' "
-           "' || "
-           "coalesce(c.last_name,''), coalesce(c.email,'') FROM search_row r JOIN customer c ON "
-           "c.id=r.customer WHERE r.customer=?")
-        .with(Blob{customer})
-        .run();
-    db_.cached("DELETE FROM search_dirty WHERE customer=?").with(Blob{customer}).run();
-  }
+  index_customers(db_, dirty);
   unit.commit();
   return dirty.size() < static_cast<std::size_t>(limit);
 }

@@ -114,7 +114,26 @@ INSERT OR REPLACE INTO presence SELECT p.event, p.holder, p.gate, op.accepted_cl
 CREATE INDEX passage_by_grant ON passage (grant_id) WHERE grant_id IS NOT NULL;
 )sql";
 
-constexpr std::array steps = {first, presence};
+constexpr const char* lists_and_search = R"sql(
+-- Local, like every search index: made from the customers' rows, the same whatever the order of entries.
+-- `class` is 1 for verified plus 2 for a suspended account; `words` ends in a mark of the class.
+DROP TABLE customer_search;
+DROP TABLE search_row;
+CREATE TABLE search_row (rowid INTEGER PRIMARY KEY, customer BLOB NOT NULL UNIQUE, class INTEGER NOT NULL,
+  sort_key BLOB NOT NULL, words TEXT NOT NULL) STRICT;
+CREATE INDEX search_row_by_name ON search_row (class, sort_key, customer);
+CREATE TABLE search_count (class INTEGER PRIMARY KEY, customers INTEGER NOT NULL) STRICT;
+CREATE VIRTUAL TABLE customer_search USING fts5 (words, content='search_row', content_rowid='rowid', detail=none,
+  columnsize=0, prefix='1 2 3 4 5 6', tokenize="ascii tokenchars '@._+-'");
+INSERT OR IGNORE INTO search_dirty SELECT id FROM customer;
+
+-- An order without a payment status counts as paid, as at the gates.
+CREATE INDEX orders_by_time ON orders (event, coalesce(payment_status,1), coalesce(placed_at,0), id);
+CREATE INDEX orders_by_customer ON orders (customer, coalesce(placed_at,0), id) WHERE customer IS NOT NULL;
+CREATE INDEX ticket_by_order ON ticket (event, order_id) WHERE order_id IS NOT NULL;
+)sql";
+
+constexpr std::array steps = {first, presence, lists_and_search};
 
 }  // namespace
 

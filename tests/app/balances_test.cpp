@@ -43,7 +43,7 @@ class Till {
             [this](const model::EventId& event) { return replica_.definitions(event); },
             write,
             write,
-            [] {},
+            [](int) { return true; },
             []() -> std::optional<std::int64_t> { return 0; },
             tiny::organiser(),
             device_,

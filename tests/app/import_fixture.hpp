@@ -109,7 +109,7 @@ class ImportFixture : public HouseFixture {
 
   app::Act act(const std::string& reason = "asked for") { return {supervisor(), reason, event}; }
   app::Subject subject(const std::string& reference) {
-    return app::ticket_subject(*house, event, reference).value();
+    return app::ticket_subject(reference).value();
   }
 
   static std::string contents(const std::string& path) {
