@@ -8,6 +8,7 @@
 #include "kiosk/app/commands.hpp"
 #include "kiosk/app/define_event.hpp"
 #include "kiosk/app/import_job.hpp"
+#include "kiosk/app/roles.hpp"
 #include "kiosk/store/look_up.hpp"
 #include "kiosk/store/things.hpp"
 
@@ -22,6 +23,7 @@ using model::Result;
 constexpr std::int64_t most_pages = 1'000'000;
 
 Result<Outcome> find(const Call& call) {
+  if (const auto allowed = need(call.actor, Right::look_up); !allowed) return allowed.error();
   store::Look look;
   look.text = call.text("text");
   const std::int64_t page = call.number("page", 1);
@@ -48,6 +50,7 @@ Result<Outcome> status(const Call& call) {
 }
 
 Result<Outcome> log_verify(const Call& call) {
+  if (const auto allowed = need(call.actor, Right::logs); !allowed) return allowed.error();
   const auto wrong = call.services.verify_log();
   if (wrong)
     return Error{ErrorKind::failure, *wrong, call.services.folder,
@@ -93,6 +96,7 @@ Result<Outcome> event_list(const Call& call) {
 }
 
 Result<Outcome> enrol_code(const Call& call) {
+  if (const auto allowed = need(call.actor, Right::machine); !allowed) return allowed.error();
   if (!call.services.enrol_code) return only_at_central("an enrolment code");
   return call.services.enrol_code(call.args);
 }
