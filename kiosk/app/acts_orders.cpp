@@ -142,6 +142,16 @@ class Sale {
   std::set<std::string> flags_;
 };
 
+/// More than one where devices numbered alike.
+std::vector<model::OrderId> orders_with(store::Database& db, const model::EventId& event,
+                                        std::string_view number) {
+  store::Statement& query =
+      db.cached("SELECT id FROM orders WHERE number=? AND event=? ORDER BY id").with(number, event);
+  std::vector<model::OrderId> orders;
+  while (query.step()) orders.push_back({query.uuid(0)});
+  return orders;
+}
+
 /// A sum that does not fit is no sum of what anybody booked.
 std::optional<std::int64_t> plus(std::int64_t a, std::int64_t b) {
   std::int64_t sum = 0;
@@ -203,7 +213,7 @@ Result<model::OrderId> order_named(House& house, const model::EventId& event, st
     if (store::read_order(house.tables(), event, {*id})) return model::OrderId{*id};
     return Error{ErrorKind::refused, "no order has this id", key, {}};
   }
-  const auto orders = store::orders_numbered(house.tables(), event, key);
+  const auto orders = orders_with(house.tables(), event, key);
   if (orders.size() == 1) return orders.front();
   if (orders.empty()) return Error{ErrorKind::refused, "no order has this number", key, {}};
   std::string ids;

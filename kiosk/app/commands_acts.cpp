@@ -3,6 +3,7 @@
 
 #include "kiosk/app/acts.hpp"
 #include "kiosk/app/commands.hpp"
+#include "kiosk/app/roles.hpp"
 #include "kiosk/app/scan.hpp"
 #include "kiosk/app/scan_json.hpp"
 #include "kiosk/model/bytes.hpp"
@@ -146,6 +147,9 @@ Result<model::GateId> gate_named(const Call& call) {
 
 /// As if it had been read: a tag where it looks like one of a reader's, else a ticket.
 Result<Outcome> scan_command(const Call& call) {
+  // A gate needs nobody; whoever is named may work at one.
+  if (!call.actor.id.is_nil())
+    if (const auto allowed = need(call.actor, Right::station); !allowed) return allowed.error();
   const auto gate = gate_named(call);
   if (!gate) return gate.error();
   if (gate->is_nil()) return Error{ErrorKind::usage, "which gate is not said", "--gate", {}};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "kiosk/app/acts.hpp"
 #include "kiosk/app/commands.hpp"
 #include "kiosk/app/desk_json.hpp"
 #include "kiosk/app/json_text.hpp"
@@ -120,6 +121,7 @@ Result<Outcome> find(const Call& call) {
   if (!may_browse(call)) return find_for_gate_staff(call);
   const auto look = look_in(call);
   if (!look) return look.error();
+  if (!look->text.empty()) note_look_up(call.house, call.actor, look->text);
   const auto shown = browse(call.house, call.actor, *look);
   if (!shown) return shown.error();
   for (const Listed& listed : shown->rows) call.reply.row(listed_json(listed));

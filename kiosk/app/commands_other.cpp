@@ -8,6 +8,7 @@
 #include "kiosk/app/commands.hpp"
 #include "kiosk/app/define_event.hpp"
 #include "kiosk/app/import_job.hpp"
+#include "kiosk/app/roles.hpp"
 #include "kiosk/store/things.hpp"
 
 namespace gatehouse::app {
@@ -18,18 +19,12 @@ using model::Error;
 using model::ErrorKind;
 using model::Result;
 
-Error only_at_central(std::string what) {
-  return {ErrorKind::usage,
-          std::move(what) + " is done at central",
-          {},
-          "give central's data folder with --data"};
-}
-
 Result<Outcome> status(const Call& call) {
   return Outcome{call.services.status(), 0};
 }
 
 Result<Outcome> log_verify(const Call& call) {
+  if (const auto allowed = need(call.actor, Right::logs); !allowed) return allowed.error();
   const auto wrong = call.services.verify_log();
   if (wrong)
     return Error{ErrorKind::failure, *wrong, call.services.folder,
@@ -75,6 +70,7 @@ Result<Outcome> event_list(const Call& call) {
 }
 
 Result<Outcome> enrol_code(const Call& call) {
+  if (const auto allowed = need(call.actor, Right::machine); !allowed) return allowed.error();
   if (!call.services.enrol_code) return only_at_central("an enrolment code");
   return call.services.enrol_code(call.args);
 }

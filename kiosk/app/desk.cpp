@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/desk.hpp"
 
+#include "kiosk/app/acts.hpp"
 #include "kiosk/app/roles.hpp"
 #include "kiosk/log/codec.hpp"
 #include "kiosk/model/bytes.hpp"
@@ -116,6 +117,7 @@ Result<LookUpAnswer> look_up(House& house, const Actor& actor, const std::string
   if (const auto allowed = need(actor, Right::look_up); !allowed) return allowed.error();
   if (characters_in(text) < least_looked_for)
     return Error{ErrorKind::usage, "three characters or more are needed to look somebody up", "TEXT", {}};
+  note_look_up(house, actor, text);
   store::Look look;
   look.text = text;
   look.page_size = most_looked_up;
@@ -131,6 +133,7 @@ Result<LookUpAnswer> look_up(House& house, const Actor& actor, const std::string
 
 Result<LookedUp> look_up(House& house, const Actor& actor, const model::CustomerId& id) {
   if (const auto allowed = need(actor, Right::look_up); !allowed) return allowed.error();
+  note_look_up(house, actor, {}, id);
   const auto customer = store::read_customer(house.tables(), house.event, id);
   if (!customer) return no_customer(id);
   return with_credentials(house, *customer);
@@ -140,6 +143,7 @@ Result<LookedUp> look_up_ticket(House& house, const Actor& actor, std::string_vi
   if (const auto allowed = need(actor, Right::look_up); !allowed) return allowed.error();
   const auto typed = model::typed_ticket(reference);
   if (!typed) return typed.error();
+  note_look_up(house, actor, typed->value);
   const auto ticket = store::read_ticket(house.tables(), house.event, typed->value);
   if (!ticket) return Error{ErrorKind::refused, "no ticket has this reference", typed->value, {}};
   LookedUp seen = holder(house, ticket->customer);
@@ -151,6 +155,7 @@ Result<LookedUp> look_up_tag(House& house, const Actor& actor, std::string_view 
   if (const auto allowed = need(actor, Right::look_up); !allowed) return allowed.error();
   const auto typed = model::typed_tag(uid);
   if (!typed) return typed.error();
+  note_look_up(house, actor, typed->value);
   const auto tag = store::read_tag(house.tables(), house.event, typed->value);
   if (!tag) return Error{ErrorKind::refused, "no tag has this UID", typed->value, {}};
   LookedUp seen = holder(house, tag->customer);

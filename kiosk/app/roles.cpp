@@ -21,6 +21,7 @@ bool has(const Actor& actor, Right right) {
       return owner || actor.role != Role::gate;
     case Right::operators:
     case Right::logs:
+    case Right::machine:
       return owner || actor.role == Role::technician;
     case Right::event:
       return owner;
@@ -40,6 +41,7 @@ const char* who_may(Right right) {
       return "a supervisor or a technician may do this";
     case Right::operators:
     case Right::logs:
+    case Right::machine:
       return "only a technician may do this";
     case Right::event:
       return "only the owner of central's data folder may do this";
@@ -51,9 +53,8 @@ const char* who_may(Right right) {
 
 model::Result<void> need(const Actor& actor, Right right) {
   if (has(actor, right)) return {};
-  const bool nobody = actor.id.is_nil() && !actor.by_owner;
   return model::Error{model::ErrorKind::refused, who_may(right), actor.name,
-                      nobody || actor.id.is_nil() ? "name one with --operator" : ""};
+                      actor.id.is_nil() ? "name one with --operator" : ""};
 }
 
 }  // namespace gatehouse::app

@@ -13,13 +13,14 @@ enum class Right {
   act,         ///< on customers, tickets, tags, orders and credits; overrule
   gate_staff,  ///< add, disable and give a new PIN to gate staff
   operators,   ///< the same for every operator
-  logs,        ///< what happened, who did it, self-tests
+  logs,        ///< what happened, who did it
+  machine,     ///< readers, network, enrolment, self-tests, updates
   event,       ///< define events, import, take an import back
 };
 
 /// Fails, saying who may, where the actor has not this right. The owner of the data folder acting in their
-/// own name may look at everything, and has `operators`, `logs` and `event`; acting for an operator they have
-/// that operator's rights.
+/// own name may look at everything, and has `operators`, `logs`, `machine` and `event`; acting for an operator
+/// they have that operator's rights.
 model::Result<void> need(const Actor& actor, Right right);
 
 }  // namespace gatehouse::app

@@ -24,13 +24,4 @@ std::vector<log::Credit> credits_of(Database& db, const model::EventId& event,
   return credits;
 }
 
-std::vector<model::OrderId> orders_numbered(Database& db, const model::EventId& event,
-                                            std::string_view number) {
-  Statement& query =
-      db.cached("SELECT id FROM orders WHERE number=? AND event=? ORDER BY id").with(number, event);
-  std::vector<model::OrderId> orders;
-  while (query.step()) orders.push_back({query.uuid(0)});
-  return orders;
-}
-
 }  // namespace gatehouse::store

@@ -11,8 +11,4 @@ namespace gatehouse::store {
 std::vector<log::Credit> credits_of(Database& db, const model::EventId& event,
                                     const model::CustomerId& customer);
 
-/// Orders of an event with this number: more than one where devices numbered alike.
-std::vector<model::OrderId> orders_numbered(Database& db, const model::EventId& event,
-                                            std::string_view number);
-
 }  // namespace gatehouse::store
