@@ -286,7 +286,7 @@ model::Result<ShownScan> Gate::scanned(const model::Scan& scan) {
 
 model::Result<ShownScan> Gate::pass(const ScanRequest& request, const Actor& actor) {
   impl_->housekeeping.busy();
-  return impl_->pass(request, actor);
+  return impl_->passed(request, actor);
 }
 
 boost::json::object Gate::status_json() const {

@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "kiosk/app/gate_impl.hpp"
+#include "kiosk/log/codec.hpp"
 
 namespace gatehouse::app {
 namespace {
@@ -60,6 +61,25 @@ model::Result<ShownScan> Gate::Impl::exchanged(const ScanRequest& request) {
   refresh();
   wait_for_idle();
   return model::Error{model::ErrorKind::refused, exchange_words->headline, exchange_words->line, {}};
+}
+
+model::Result<ShownScan> Gate::Impl::passed(const ScanRequest& request, const Actor& actor) {
+  const auto& credential = request.reading.credential;
+  const bool elsewhere = !request.gate.is_nil() && request.gate != house.gate;
+  if (request.reader.empty() || !credential || request.overrule || elsewhere) return pass(request, actor);
+  const bool tag = credential->kind == model::CredentialKind::tag;
+  const drivers::Sighting sighting =
+      presence.seen({request.reader,
+                     tag ? model::ScanKind::nfc : model::ScanKind::barcode,
+                     tag ? log::uid_bytes(credential->value) : credential->value,
+                     request.mono_ns,
+                     {}});
+  if (!sighting.fresh)
+    if (const auto known = remembered.find(sighting.presence); known != remembered.end())
+      return show_again(known->second);
+  auto shown = pass(request, actor);
+  if (shown) remembered[sighting.presence] = shown->result;
+  return shown;
 }
 
 void Gate::Impl::exchange_tick() {

@@ -28,6 +28,8 @@ struct Gate::Impl : std::enable_shared_from_this<Gate::Impl> {
   // gate.cpp: what happens
   model::Result<ShownScan> scanned(const model::Scan& scan);
   model::Result<ShownScan> pass(const ScanRequest& request, const Actor& actor);
+  /// The same for what did not come from a reader; where it names one, that reader's presence counts.
+  model::Result<ShownScan> passed(const ScanRequest& request, const Actor& actor);
   ShownScan show(std::shared_ptr<const ScanResult> result, const ScanRequest& request);
   ShownScan show_again(std::shared_ptr<const ScanResult> result);
   void odd(const drivers::OddScan& odd);

@@ -20,6 +20,9 @@ namespace gatehouse::cli {
 namespace {
 
 constexpr std::size_t tickets_an_op = 2000;
+/// So many are inside when the scans begin, or half of a smaller event.
+constexpr std::int64_t people_inside = 50'000;
+constexpr std::size_t passages_an_op = 500;
 
 std::string reference_of(std::int64_t number) {
   char text[32];
@@ -63,6 +66,9 @@ class BenchEvent {
       append(replica, tickets_from(first, std::min<std::int64_t>(tickets, first + tickets_an_op)));
       std::fprintf(stderr, "\r\033[K%lld tickets and tags", static_cast<long long>(first + tickets_an_op));
     }
+    for (std::int64_t first = 0; first < std::min(people_inside, tickets / 2);
+         first += static_cast<std::int64_t>(passages_an_op))
+      append(replica, entries_from(first, tickets));
     replica.commit();
     std::fprintf(stderr, "\r\033[K");
     replica.checkpoint();
@@ -86,7 +92,10 @@ class BenchEvent {
         {{field::event::name, std::string("Bench"), {}},
          {field::event::time_zone, std::string("Europe/Madrid"), {}},
          {field::event::currency, std::string("EUR"), {}}});
-    set(changes, TargetKind::zone, bytes_of(zone), {{field::zone::name, std::string("Arena"), {}}});
+    set(changes, TargetKind::zone, bytes_of(zone),
+        {{field::zone::name, std::string("Arena"), {}},
+         {field::zone::capacity, std::int64_t{10} * people_inside, {}},
+         {field::zone::presence_ends_minute, std::int64_t{6} * 60, {}}});
     set(changes, TargetKind::policy, bytes_of(policy),
         {{field::policy::name, std::string("Once"), {}}, {field::policy::rule, std::int64_t{0}, {}}});
     set(changes, TargetKind::gate, bytes_of(gate().value),
@@ -115,6 +124,24 @@ class BenchEvent {
            {field::tag::type, type, {}},
            {field::tag::ticket, reference_of(number), {}}});
       set(changes, TargetKind::event_customer, who, {{field::event_customer::active_tag, uid, {}}});
+    }
+    return changes;
+  }
+
+  /// Holders spread over all tickets, each of whom has come in.
+  Changes entries_from(std::int64_t first, std::int64_t tickets) const {
+    const std::int64_t all = std::min(people_inside, tickets / 2);
+    Changes changes;
+    for (std::int64_t n = first; n < std::min(all, first + static_cast<std::int64_t>(passages_an_op)); ++n) {
+      const std::int64_t number = n * (tickets / all);
+      log::Passage passage;
+      passage.id = {model::derive(space_, "passage", std::to_string(number))};
+      passage.gate = gate();
+      passage.credential = model::Credential{model::CredentialKind::ticket, reference_of(number)};
+      passage.ticket = reference_of(number);
+      passage.customer = customer(number);
+      passage.verdict.outcome = model::Outcome::admit;
+      changes.emplace_back(std::move(passage));
     }
     return changes;
   }
@@ -198,6 +225,9 @@ Figures measure(app::KioskHouse& house, const app::Clock& clock, const std::stri
         model::Credential{tag ? model::CredentialKind::tag : model::CredentialKind::ticket,
                           tag ? model::hex(uid_of(number)) : reference_of(number)};
     store::Question question{rooms.definitions(rooms.event), rooms.gate, clock.now(), request.reading, {}, 0};
+    question.people_inside = [&](const model::ZoneId& zone) {
+      return rooms.people_inside(rooms.event, zone, question.now.value);
+    };
     const model::Gate& gate = *question.definitions->find(rooms.gate);
     const model::Lane lane{gate, question.definitions->policy(gate.policy), model::Direction::entry, false};
     timed(figures.scan, [&] {
@@ -276,11 +306,11 @@ int bench_scan(const Invocation& invocation) {
                            : (std::filesystem::temp_directory_path() / "gatehouse-bench").string();
   folder += "/" + std::to_string(tickets);
   const app::SystemClock clock;
-  if (!std::filesystem::exists(folder + "/made")) {
+  if (!std::filesystem::exists(folder + "/made.2")) {
     std::filesystem::remove_all(folder);
     std::filesystem::create_directories(folder);
     BenchEvent(folder, clock).make(tickets);
-    if (const auto written = store::write_durably(folder + "/made", ""); !written) {
+    if (const auto written = store::write_durably(folder + "/made.2", ""); !written) {
       print_error(written.error());
       return 3;
     }
@@ -292,6 +322,13 @@ int bench_scan(const Invocation& invocation) {
     return 3;
   }
   std::fprintf(stderr, "opened in %.1f ms\n", static_cast<double>(clock.mono_ns() - start) / 1e6);
+  const std::int64_t counting = clock.mono_ns();
+  const app::House rooms = (*house)->house();
+  const auto definitions = rooms.definitions(rooms.event);
+  const std::int64_t inside =
+      rooms.people_inside(rooms.event, definitions->zones.at(0).id, clock.now().value);
+  std::fprintf(stderr, "%lld inside, counted in %.1f ms\n", static_cast<long long>(inside),
+               static_cast<double>(clock.mono_ns() - counting) / 1e6);
   if (invocation.request.args.if_contains("cold") == nullptr) {
     // As a kiosk does after its start.
     store::ReadAhead ahead(folder + "/replica.db");

@@ -144,13 +144,12 @@ model::Tag tag_in(const Statement& row) {
 constexpr const char* tag_columns = "SELECT uid, customer, type, ticket, atqa, sak, chip_version FROM tag ";
 
 std::vector<std::string> flags_of(Database& db, const model::CustomerId& id) {
-  // Keys are the customer's id, then the flag's name.
-  const std::string first(log::bytes_of(id.value));
+  // Keys are the customer's id, then the flag's name in UTF-8, which has no byte FF.
+  const std::string first(log::bytes_of(id.value)), end = first + '\xFF';
   Statement& query = db.cached(
-      "SELECT substr(customer_and_name, 17) FROM customer_flag WHERE customer_and_name>=?1 AND "
-      "substr(customer_and_name,1,16)=?1 AND is_set=1 "
-      "AND customer_and_name < ?1 || x'FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF'");
-  query.with(Blob{first});
+      "SELECT substr(customer_and_name, 17) FROM customer_flag WHERE customer_and_name>=? AND "
+      "customer_and_name<? AND is_set=1");
+  query.with(Blob{first}, Blob{end});
   return all<std::string>(query, [](const Statement& row) { return row.text(0); });
 }
 

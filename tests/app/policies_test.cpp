@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Gate policies on a real local copy: what the passages of before mean for the next scan.
+#include <set>
+
 #include "kiosk/store/sources.hpp"
+#include "kiosk/store/things.hpp"
 #include "tests/app/station_venue.hpp"
 
 using namespace gatehouse;

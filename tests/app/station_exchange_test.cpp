@@ -2,6 +2,7 @@
 // The exchange as it happens at a gate: a ticket, a tap, and everything that comes in another order.
 #include "kiosk/app/station_exchange.hpp"
 
+#include "kiosk/store/things.hpp"
 #include "tests/app/gate_bench.hpp"
 #include "tests/app/station_venue.hpp"
 

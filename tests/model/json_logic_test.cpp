@@ -201,7 +201,8 @@ TEST_CASE("JsonLogic: an unknown operator is an error, where it is asked") {
 
 TEST_CASE("JsonLogic: no rule hangs, overflows or eats the memory") {
   CHECK(answer_to(nested(20).c_str()) == "true");
-  CHECK_THAT(answer_to(nested(60).c_str()), Contains("nested too deeply"));
+  CHECK_THAT(apply_json_logic(parse_json_logic(nested(60)).value(), nullptr).error().what,
+             Contains("nested too deeply"));
   CHECK_FALSE(parse_json_logic(nested(5000).substr(0, 16'000)));
   CHECK_FALSE(parse_json_logic(std::string(20'000, ' ') + "true"));
   // A list of lists, doubled at each element, would have 2^40 elements.
