@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "config/json_text.hpp"
 #include "config/utf8.hpp"
+#include "kiosk/model/gate_rule.hpp"
 
 namespace gatehouse::config {
 
@@ -198,8 +198,9 @@ PolicyEntry read_policy(Section section, EventReading& reading) {
   section.read("when_chip_differs", policy.when_chip_differs, chip_words);
   section.read("admits_from_look_up", policy.admits_from_look_up);
   section.read("json_logic", policy.rule_json);
-  if (const std::string fault = policy.rule_json.empty() ? "" : json_fault(policy.rule_json); !fault.empty())
-    section.note("json_logic", "is not JSON: " + fault, "write JsonLogic between '''…'''");
+  if (const std::string fault = policy.rule_json.empty() ? "" : model::rule_fault(policy.rule_json);
+      !fault.empty())
+    section.note("json_logic", fault, "write JsonLogic between '''…'''");
   section.finish();
   return policy;
 }

@@ -98,6 +98,7 @@ Checked<KioskSettings> parse_kiosk_settings(std::string_view text, const std::st
     section->read("direction", settings.direction, direction_words);
     section->read("presence_seconds", settings.presence_seconds, 0.1, 60.0);
     section->read("idle_seconds", settings.idle_seconds, 0, 3600);
+    section->read("exchange_seconds", settings.exchange_seconds, 3, 600);
     section->finish();
   }
   if (auto section = root.section("nfc")) {

@@ -44,6 +44,7 @@ struct KioskSettings {
   model::Direction direction = model::Direction::entry;  ///< of a toggle lane, until somebody turns it
   double presence_seconds = 2.0;  ///< the same credential within this time of its last sight is one presence
   int idle_seconds = 8;           ///< a verdict stays this long, then the screen is idle; 0: it stays
+  int exchange_seconds = 20;      ///< a check-in waits this long for the wristband, then nothing has changed
   LogLevel log_level = LogLevel::info;
 
   bool operator==(const KioskSettings&) const = default;

@@ -158,6 +158,7 @@ Result<Outcome> scan_command(const Call& call) {
   request.reader = call.text("reader");
   request.mono_ns = call.house.clock.mono_ns();
   request.overrule = call.flag("overrule");
+  request.from_look_up = call.flag("from_look_up");
   request.reason = call.reason();
   const std::string direction = call.text("direction");
   if (!direction.empty())

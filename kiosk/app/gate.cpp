@@ -51,7 +51,8 @@ Gate::Impl::Impl(asio::io_context& context, KioskHouse& the_kiosk, const Clock& 
       idle(io),
       direction(options.settings.direction),
       presence(holds_ns(options.settings)),
-      odd_presence(holds_ns(options.settings)) {}
+      odd_presence(holds_ns(options.settings)),
+      station_exchange(house, options.settings.exchange_seconds * ns_per_s) {}
 
 model::Result<ShownScan> Gate::Impl::scanned(const model::Scan& scan) {
   housekeeping.busy();
@@ -64,7 +65,7 @@ model::Result<ShownScan> Gate::Impl::scanned(const model::Scan& scan) {
   request.chip = scan.chip;
   request.reader = scan.reader;
   request.mono_ns = scan.at_mono_ns;
-  auto shown = pass(request, the_gate);
+  auto shown = at_exchange() ? exchanged(request) : pass(request, the_gate);
   if (shown) {
     remembered[sighting.presence] = shown->result;
     if (remembered.size() > most_remembered) remembered.erase(remembered.begin());
@@ -101,7 +102,10 @@ model::Result<ShownScan> Gate::Impl::pass(const ScanRequest& asked, const Actor&
   }
   auto kept = std::make_shared<const ScanResult>(std::move(*result));
   asio::post(io, [weak = weak_from_this()] {
-    if (const auto self = weak.lock()) self->kiosk.replica().apply_queued();
+    const auto self = weak.lock();
+    if (!self) return;
+    self->kiosk.replica().apply_queued();
+    self->refresh();  // how many are inside
   });
   // The command line may name another gate: that passage is none of this screen's business.
   if (kept->lane.gate.id != house.gate) return ShownScan{std::move(kept), false, 0};
@@ -152,6 +156,8 @@ void Gate::Impl::command(const view::Command& command) {
   if (std::holds_alternative<view::FlipDirection>(command)) flip();
   if (std::holds_alternative<view::Dismiss>(command)) {
     panel.reset();
+    station_exchange.reset();
+    exchange_words.reset();
     refresh();
   }
   if (std::holds_alternative<view::Quit>(command) && hooks.on_quit) hooks.on_quit();
@@ -202,7 +208,9 @@ void Gate::Impl::tick() {
   if (panel && options.settings.idle_seconds > 0 &&
       clock.mono_ns() - panel_since_ns >= options.settings.idle_seconds * ns_per_s)
     panel.reset();
+  exchange_tick();
   count_today(false);
+  count_people();
   refresh();
   housekeeping.tick();
   notify.status(published.strip.gate + ": " + published.strip.readers.text + ", " +
@@ -279,7 +287,7 @@ model::Result<ShownScan> Gate::scanned(const model::Scan& scan) {
 
 model::Result<ShownScan> Gate::pass(const ScanRequest& request, const Actor& actor) {
   impl_->housekeeping.busy();
-  return impl_->pass(request, actor);
+  return impl_->passed(request, actor);
 }
 
 boost::json::object Gate::status_json() const {

@@ -16,6 +16,8 @@
 #include "kiosk/app/gate_housekeeping.hpp"
 #include "kiosk/app/gate_latency.hpp"
 #include "kiosk/app/gate_readers.hpp"
+#include "kiosk/app/station_exchange.hpp"
+#include "kiosk/view/exchange.hpp"
 
 namespace gatehouse::app {
 
@@ -26,9 +28,15 @@ struct Gate::Impl : std::enable_shared_from_this<Gate::Impl> {
   // gate.cpp: what happens
   model::Result<ShownScan> scanned(const model::Scan& scan);
   model::Result<ShownScan> pass(const ScanRequest& request, const Actor& actor);
+  /// The same for what did not come from a reader; where it names one, that reader's presence counts.
+  model::Result<ShownScan> passed(const ScanRequest& request, const Actor& actor);
   ShownScan show(std::shared_ptr<const ScanResult> result, const ScanRequest& request);
   ShownScan show_again(std::shared_ptr<const ScanResult> result);
   void odd(const drivers::OddScan& odd);
+  // gate_exchange.cpp: a ticket for a wristband
+  bool at_exchange() const;
+  model::Result<ShownScan> exchanged(const ScanRequest& request);
+  void exchange_tick();
   void command(const view::Command& command);
   void flip();
   void drawn(std::uint64_t sequence, std::int64_t mono_ns);
@@ -39,6 +47,7 @@ struct Gate::Impl : std::enable_shared_from_this<Gate::Impl> {
 
   // gate_screen.cpp: what is known and shown
   void read_definitions();
+  void count_people();
   void restore_direction();
   void count_today(bool anew);
   void follow_clock();
@@ -83,6 +92,9 @@ struct Gate::Impl : std::enable_shared_from_this<Gate::Impl> {
   /// Verdicts that a repeat would show again, by presence; the newest few.
   std::map<std::uint64_t, std::shared_ptr<const ScanResult>> remembered;
   drivers::Presence presence, odd_presence;
+
+  StationExchange station_exchange;
+  std::optional<view::ExchangeWords> exchange_words;  ///< what is awaited, or why nothing was done
 
   // On the screen.
   std::optional<view::VerdictPanel> panel;

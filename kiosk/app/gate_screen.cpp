@@ -72,6 +72,11 @@ void Gate::Impl::count_today(bool anew) {
   counts.count(house.event, house.gate, from, other_day);
 }
 
+/// Brings the tables up to date and counts them where zones or gates have changed, while nobody waits.
+void Gate::Impl::count_people() {
+  if (gate && house.people_inside) (void)house.people_inside(house.event, gate->zone, clock.now().value);
+}
+
 model::Direction Gate::Impl::direction_for(const std::string& reader) const {
   return readers.direction_of(reader).value_or(direction);
 }
@@ -101,6 +106,7 @@ view::StationFacts Gate::Impl::station() const {
   if (gate_zone) {
     facts.counts.zone = gate_zone->name;
     facts.counts.capacity = gate_zone->capacity;
+    facts.counts.inside = kiosk.replica().people_known_inside(house.event, gate_zone->id, clock.now().value);
   }
   facts.now = clock.now();
   return facts;
@@ -108,6 +114,12 @@ view::StationFacts Gate::Impl::station() const {
 
 view::GateScreen Gate::Impl::compose() const {
   view::GateScreen screen = view::gate_screen(station(), zone);
+  if (at_exchange()) {
+    const view::ExchangeWords words = exchange_words.value_or(view::station_idle(gate->station));
+    screen.idle.symbol = words.symbol;
+    screen.idle.headline = words.headline;
+    screen.idle.line = words.line;
+  }
   if (!trouble.empty() || !unjudged.empty())
     view::say_unjudged(screen.idle, trouble.empty() ? unjudged : trouble,
                        unjudged.empty() ? "" : unjudged_at);

@@ -14,6 +14,8 @@ struct ScanRequest {
   std::optional<model::Direction> direction;  ///< empty: what the lane says
   bool overrule = false;
   std::string reason;  ///< why it is overruled
+  bool from_look_up =
+      false;  ///< not read: admitted from a customer's page, where the gate's policy allows it
 };
 
 struct ScanResult {

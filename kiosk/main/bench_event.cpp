@@ -15,6 +15,9 @@ namespace {
 using log::TargetKind;
 namespace field = log::field;
 
+/// So many are inside when the scans begin, or half of a smaller event.
+constexpr std::int64_t people_inside = 50'000;
+constexpr std::int64_t passages_an_op = 500;
 constexpr std::int64_t customers_an_op = 1000;
 constexpr std::int64_t ops_a_commit = 100;
 constexpr std::int64_t first_order = 1'767'225'600'000;  // 2026-01-01
@@ -113,6 +116,9 @@ void BenchEvent::make(std::int64_t customers) {
   store::Replica replica(folder_, identity.device, {}, 256 * 1024);
   replica.set_position({{model::random_id()}, 0, {}});
   append(replica, definitions());
+  const std::int64_t inside = std::min(people_inside, customers / 2);
+  for (std::int64_t first = 0; first < inside; first += passages_an_op)
+    append(replica, entries_from(first, std::min(inside, first + passages_an_op), customers / inside));
   for (std::int64_t first = 0; first < customers; first += customers_an_op) {
     const bool first_of_group = first % (ops_a_commit * customers_an_op) == 0;
     if (first_of_group && first > 0) replica.commit();
@@ -138,7 +144,10 @@ BenchEvent::Changes BenchEvent::definitions() const {
       {{field::event::name, std::string("Bench"), {}},
        {field::event::time_zone, std::string("Europe/Madrid"), {}},
        {field::event::currency, std::string("EUR"), {}}});
-  set(changes, TargetKind::zone, bytes_of(zone), {{field::zone::name, std::string("Arena"), {}}});
+  set(changes, TargetKind::zone, bytes_of(zone),
+      {{field::zone::name, std::string("Arena"), {}},
+       {field::zone::capacity, std::int64_t{10} * people_inside, {}},
+       {field::zone::presence_ends_minute, std::int64_t{6} * 60, {}}});
   set(changes, TargetKind::policy, bytes_of(policy),
       {{field::policy::name, std::string("Once"), {}}, {field::policy::rule, std::int64_t{0}, {}}});
   set(changes, TargetKind::gate, bytes_of(gate().value),
@@ -149,6 +158,23 @@ BenchEvent::Changes BenchEvent::definitions() const {
       {{field::type::name, std::string("General"), {}}});
   set(changes, TargetKind::item, bytes_of(model::derive(space_, "item", "Burger")),
       {{field::item::name, std::string("Burger"), {}}, {field::item::kind, std::int64_t{3}, {}}});
+  return changes;
+}
+
+/// Holders spread over all tickets, one of every `apart`, each of whom has come in.
+BenchEvent::Changes BenchEvent::entries_from(std::int64_t first, std::int64_t end, std::int64_t apart) const {
+  Changes changes;
+  for (std::int64_t n = first; n < end; ++n) {
+    const std::string reference = bench_reference(n * apart);
+    log::Passage passage;
+    passage.id = {model::derive(space_, "passage", std::to_string(n))};
+    passage.gate = gate();
+    passage.credential = model::Credential{model::CredentialKind::ticket, reference};
+    passage.ticket = reference;
+    passage.customer = customer(n * apart);
+    passage.verdict.outcome = model::Outcome::admit;
+    changes.emplace_back(std::move(passage));
+  }
   return changes;
 }
 

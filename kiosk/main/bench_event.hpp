@@ -43,6 +43,7 @@ class BenchEvent {
   using Changes = std::vector<log::Change>;
   Changes definitions() const;
   Changes from(std::int64_t first, std::int64_t end) const;
+  Changes entries_from(std::int64_t first, std::int64_t end, std::int64_t apart) const;
   void add_credentials(Changes& changes, std::int64_t number) const;
   void add_purchase(Changes& changes, std::int64_t number) const;
   void append(store::Replica& replica, Changes changes);

@@ -3,13 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <optional>
 
 #include <boost/json/stream_parser.hpp>
 
 #include "kiosk/model/bytes.hpp"
-#include "kiosk/model/json_values.hpp"
+#include "kiosk/model/json_operators.hpp"
 
 namespace gatehouse::model {
 namespace {
@@ -18,27 +16,11 @@ namespace json = boost::json;
 using json_values::Value;
 
 class Working;
-/// Operands that are worked out already.
-using Operands = json::array;
-using Plain = Value (*)(const Operands&);
 /// Works its operands out itself: some of them, or over other data.
 using Special = Value (*)(Working&, const json::array&, const Value&);
 
-struct Operator {
-  std::string_view name;
-  Plain plain;
-  Special special;
-};
-const Operator* operator_named(std::string_view name);
-
-const Value* operand(const json::array& of, std::size_t number) {
-  return number < of.size() ? &of[number] : nullptr;
-}
-
-/// A rule is an object of exactly one key; other objects stand for themselves.
-bool is_rule(const Value& value) {
-  return value.is_object() && value.get_object().size() == 1;
-}
+/// Null where no such operator works so.
+Special special_operator(std::string_view name);
 
 std::size_t weight(const Value& value) {
   if (value.is_string()) return 1 + value.get_string().size() / 8;
@@ -132,19 +114,18 @@ Value Working::apply(const Value& rule, const Value& data) {
     result = charged(rule);
   } else {
     const auto& [name, given] = *rule.get_object().begin();
-    const Operator* found = operator_named(name);
-    if (found == nullptr) {
-      fail("there is no operator " + quoted(name));
+    const Special special = special_operator(name);
+    const PlainOperator plain = special == nullptr ? plain_operator(name) : nullptr;
+    const json::array one = given.is_array() ? json::array() : json::array{given};
+    const json::array& operands = given.is_array() ? given.get_array() : one;
+    if (special != nullptr) {
+      result = special(*this, operands, data);
+    } else if (plain != nullptr) {
+      json::array values;
+      for (const Value& part : operands) values.push_back(apply(part, data));
+      if (!stopped()) result = charged(plain(values));
     } else {
-      const json::array one = given.is_array() ? json::array() : json::array{given};
-      const json::array& operands = given.is_array() ? given.get_array() : one;
-      if (found->special != nullptr) {
-        result = found->special(*this, operands, data);
-      } else {
-        json::array values;
-        for (const Value& part : operands) values.push_back(apply(part, data));
-        if (!stopped()) result = charged(found->plain(values));
-      }
+      fail("there is no operator " + quoted(name));
     }
   }
   --depth_;
@@ -278,222 +259,23 @@ Value op_missing_some(Working& working, const json::array& operands, const Value
   return missing;
 }
 
-// Plain operators.
-
-template <bool (*compare)(const Value*, const Value*), bool wanted>
-Value op_compare(const Operands& of) {
-  return compare(operand(of, 0), operand(of, 1)) == wanted;
-}
-
-/// a < b, or a < b < c.
-template <bool (*compare)(const Value*, const Value*)>
-Value op_between(const Operands& of) {
-  const bool first = compare(operand(of, 0), operand(of, 1));
-  return of.size() < 3 ? first : first && compare(&of[1], &of[2]);
-}
-
-/// a > b.
-template <bool (*compare)(const Value*, const Value*)>
-Value op_reversed(const Operands& of) {
-  return compare(operand(of, 1), operand(of, 0));
-}
-
-Value op_not(const Operands& of) {
-  return of.empty() || !json_logic_truth(of[0]);
-}
-Value op_truth(const Operands& of) {
-  return !of.empty() && json_logic_truth(of[0]);
-}
-Value op_same(const Operands& of) {
-  return of.empty() ? Value(nullptr) : of[0];
-}
-
-Value op_plus(const Operands& of) {
-  double sum = 0;
-  for (const Value& value : of) sum += json_values::leading_number(&value);
-  return json_values::made_of(sum);
-}
-Value op_times(const Operands& of) {
-  if (of.size() == 1) return of[0];
-  double product = of.empty() ? std::numeric_limits<double>::quiet_NaN() : 1;
-  for (const Value& value : of) product *= json_values::leading_number(&value);
-  return json_values::made_of(product);
-}
-Value op_minus(const Operands& of) {
-  const double first = json_values::number(operand(of, 0));
-  return json_values::made_of(of.size() < 2 ? -first : first - json_values::number(&of[1]));
-}
-Value op_divided(const Operands& of) {
-  return json_values::made_of(json_values::number(operand(of, 0)) / json_values::number(operand(of, 1)));
-}
-Value op_remainder(const Operands& of) {
-  return json_values::made_of(
-      std::fmod(json_values::number(operand(of, 0)), json_values::number(operand(of, 1))));
-}
-
-template <bool greatest>
-Value op_extreme(const Operands& of) {
-  double best = greatest ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();
-  for (const Value& value : of) {
-    const double number = json_values::number(&value);
-    if (std::isnan(number)) return number;
-    best = greatest ? std::max(best, number) : std::min(best, number);
-  }
-  return json_values::made_of(best);
-}
-
-Value op_merge(const Operands& of) {
-  json::array merged;
-  for (const Value& value : of) {
-    if (!value.is_array())
-      merged.push_back(value);
-    else
-      merged.insert(merged.end(), value.get_array().begin(), value.get_array().end());
-  }
-  return merged;
-}
-
-Value op_in(const Operands& of) {
-  const Value* where = operand(of, 1);
-  if (where == nullptr) return false;
-  if (where->is_string()) {
-    const std::string wanted = json_values::text(operand(of, 0));
-    return std::string_view(where->get_string()).find(wanted) != std::string_view::npos;
-  }
-  if (!where->is_array()) return false;
-  const json::array& list = where->get_array();
-  return std::any_of(list.begin(), list.end(), [&](const Value& element) {
-    return json_values::strictly_equal(&element, operand(of, 0));
-  });
-}
-
-Value op_cat(const Operands& of) {
-  std::string joined;
-  for (const Value& value : of)
-    if (!value.is_null()) joined += json_values::text(&value);
-  return Value(joined);
-}
-
-/// Where each character of UTF-8 begins, and the end.
-std::vector<std::size_t> characters(std::string_view text) {
-  std::vector<std::size_t> begins;
-  for (std::size_t at = 0; at < text.size(); ++at)
-    if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U) begins.push_back(at);
-  begins.push_back(text.size());
-  return begins;
-}
-
-/// A place among `count` characters: from the end where negative, whole, within.
-std::size_t place(double number, std::size_t count) {
-  if (std::isnan(number)) number = 0;
-  const auto all = static_cast<double>(count);
-  return static_cast<std::size_t>(std::clamp(std::trunc(number) + (number < 0 ? all : 0), 0.0, all));
-}
-
-Value op_substr(const Operands& of) {
-  const std::string source = json_values::text(operand(of, 0));
-  const std::vector<std::size_t> begins = characters(source);
-  const std::size_t count = begins.size() - 1;
-  const std::size_t from = of.size() > 1 ? place(json_values::number(&of[1]), count) : 0;
-  std::size_t until = count;
-  if (of.size() > 2) {
-    // A negative length leaves so many off the end.
-    const double length = json_values::number(&of[2]);
-    until = length < 0 ? std::max(from, place(length, count)) : from + place(length, count - from);
-  }
-  return Value(std::string_view(source).substr(begins[from], begins[until] - begins[from]));
-}
-
-constexpr Operator operators[] = {
-    {"var", nullptr, op_var},
-    {"missing", nullptr, op_missing},
-    {"missing_some", nullptr, op_missing_some},
-    {"if", nullptr, op_if},
-    {"?:", nullptr, op_if},
-    {"and", nullptr, op_first<false>},
-    {"or", nullptr, op_first<true>},
-    {"map", nullptr, op_map},
-    {"filter", nullptr, op_filter},
-    {"reduce", nullptr, op_reduce},
-    {"all", nullptr, op_all},
-    {"some", nullptr, op_some},
-    {"none", nullptr, op_none},
-    {"==", op_compare<json_values::equal, true>, nullptr},
-    {"!=", op_compare<json_values::equal, false>, nullptr},
-    {"===", op_compare<json_values::strictly_equal, true>, nullptr},
-    {"!==", op_compare<json_values::strictly_equal, false>, nullptr},
-    {"<", op_between<json_values::less>, nullptr},
-    {"<=", op_between<json_values::less_or_equal>, nullptr},
-    {">", op_reversed<json_values::less>, nullptr},
-    {">=", op_reversed<json_values::less_or_equal>, nullptr},
-    {"!", op_not, nullptr},
-    {"!!", op_truth, nullptr},
-    {"+", op_plus, nullptr},
-    {"-", op_minus, nullptr},
-    {"*", op_times, nullptr},
-    {"/", op_divided, nullptr},
-    {"%", op_remainder, nullptr},
-    {"min", op_extreme<false>, nullptr},
-    {"max", op_extreme<true>, nullptr},
-    {"merge", op_merge, nullptr},
-    {"in", op_in, nullptr},
-    {"cat", op_cat, nullptr},
-    {"substr", op_substr, nullptr},
-    {"log", op_same, nullptr},
+struct NamedSpecial {
+  std::string_view name;
+  Special work;
 };
 
-const Operator* operator_named(std::string_view name) {
-  const auto* found = std::find_if(std::begin(operators), std::end(operators),
-                                   [&](const Operator& one) { return one.name == name; });
-  return found == std::end(operators) ? nullptr : found;
-}
+constexpr NamedSpecial specials[] = {
+    {"var", op_var},        {"missing", op_missing}, {"missing_some", op_missing_some},
+    {"if", op_if},          {"?:", op_if},           {"and", op_first<false>},
+    {"or", op_first<true>}, {"map", op_map},         {"filter", op_filter},
+    {"reduce", op_reduce},  {"all", op_all},         {"some", op_some},
+    {"none", op_none},
+};
 
-/// Operators whose second operand is worked out over each element instead of the data.
-bool goes_through_a_list(std::string_view name) {
-  constexpr std::string_view names[] = {"map", "filter", "reduce", "all", "some", "none"};
-  return std::find(std::begin(names), std::end(names), name) != std::end(names);
-}
-
-std::string fault_of_name(const Value& name, std::span<const std::string_view> facts) {
-  if (!name.is_string() || name.get_string().empty()) return {};
-  const std::string_view path = name.get_string();
-  const std::string_view first = path.substr(0, path.find('.'));
-  if (std::find(facts.begin(), facts.end(), first) != facts.end()) return {};
-  std::string known;
-  for (const std::string_view fact : facts) known += (known.empty() ? "" : ", ") + std::string(fact);
-  return "there is no fact " + quoted(first) + "; there are " + known;
-}
-
-std::string fault_of(const Value& rule, std::span<const std::string_view> facts, bool of_data);
-
-std::string fault_of_operands(std::string_view name, const json::array& operands,
-                              std::span<const std::string_view> facts, bool of_data) {
-  for (std::size_t at = 0; at < operands.size(); ++at) {
-    const bool over_elements = at == 1 && goes_through_a_list(name);
-    if (std::string fault = fault_of(operands[at], facts, of_data && !over_elements); !fault.empty())
-      return fault;
-  }
-  if (!of_data) return {};
-  if (name == "var" && !operands.empty()) return fault_of_name(operands[0], facts);
-  if (name == "missing")
-    for (const Value& operand : operands)
-      if (std::string fault = fault_of_name(operand, facts); !fault.empty()) return fault;
-  return {};
-}
-
-std::string fault_of(const Value& rule, std::span<const std::string_view> facts, bool of_data) {
-  if (rule.is_array()) {
-    for (const Value& part : rule.get_array())
-      if (std::string fault = fault_of(part, facts, of_data); !fault.empty()) return fault;
-    return {};
-  }
-  if (!rule.is_object()) return {};
-  if (!is_rule(rule))
-    return "an operation is an object of one key, not of " + std::to_string(rule.get_object().size());
-  const auto& [name, given] = *rule.get_object().begin();
-  if (operator_named(name) == nullptr) return "there is no operator " + quoted(name);
-  return given.is_array() ? fault_of_operands(name, given.get_array(), facts, of_data)
-                          : fault_of_operands(name, {given}, facts, of_data);
+Special special_operator(std::string_view name) {
+  const auto* found = std::find_if(std::begin(specials), std::end(specials),
+                                   [&](const NamedSpecial& one) { return one.name == name; });
+  return found == std::end(specials) ? nullptr : found->work;
 }
 
 }  // namespace
@@ -548,10 +330,8 @@ Result<json::value> parse_json_logic(std::string_view text) {
   return parser.release();
 }
 
-std::string json_logic_fault(std::string_view text, std::span<const std::string_view> facts) {
-  const auto rule = parse_json_logic(text);
-  if (!rule) return rule.error().what;
-  return fault_of(*rule, facts, true);
+bool is_json_logic_operator(std::string_view name) {
+  return special_operator(name) != nullptr || plain_operator(name) != nullptr;
 }
 
 }  // namespace gatehouse::model

@@ -8,6 +8,7 @@
 #include "kiosk/log/codec.hpp"
 #include "kiosk/model/gate_rule.hpp"
 #include "kiosk/store/presence.hpp"
+#include "kiosk/store/sources.hpp"
 #include "kiosk/store/things.hpp"
 
 namespace gatehouse::store {
@@ -205,6 +206,12 @@ void add_bought(Database& db, const Question& question, const std::string& subje
   std::vector<log::Grant> bought;
   while (query.step())
     if (auto grant = log::decode_grant(query.bytes(0))) bought.push_back(std::move(*grant));
+  std::erase_if(bought, [&](const log::Grant& grant) {
+    const auto order = order_of_source(grant.source);
+    return order &&
+           standings(db, definitions.event->id, {TargetKind::order, std::string(log::bytes_of(order->value))})
+               .cancelled;
+  });
   for (const log::Grant& grant : bought)
     if (opens(definitions, grant.zones, gate_zone))
       add_grant(db, definitions.event->id, {grant.id, of_ticket, grant.mode, grant.count, 0}, facts);

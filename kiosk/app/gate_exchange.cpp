@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// A gate that is a check-in or a validation: what is read goes into the exchange instead of a passage.
+#include <spdlog/spdlog.h>
+
+#include "kiosk/app/gate_impl.hpp"
+#include "kiosk/log/codec.hpp"
+
+namespace gatehouse::app {
+namespace {
+
+view::ExchangeWords words_of(const ExchangeStep& step) {
+  switch (step.said) {
+    case ExchangeSaid::tap_wristband:
+    case ExchangeSaid::other_ticket: {
+      const model::Facts& facts = step.result->facts;
+      return view::tap_wristband(facts.ticket->ticket.reference,
+                                 facts.customer ? facts.customer->customer.name() : std::string(),
+                                 facts.ticket->type.name, step.said == ExchangeSaid::other_ticket);
+    }
+    case ExchangeSaid::ticket_first:
+      return view::ticket_first(step.text);
+    case ExchangeSaid::wristband_unfit:
+      return view::wristband_unfit(step.text);
+    case ExchangeSaid::timed_out:
+      return view::exchange_timed_out();
+    case ExchangeSaid::failed:
+    case ExchangeSaid::refused:
+    case ExchangeSaid::done:
+      break;
+  }
+  return view::exchange_failed(step.text);
+}
+
+}  // namespace
+
+bool Gate::Impl::at_exchange() const {
+  return gate && (gate->station == model::Station::check_in || gate->station == model::Station::validation);
+}
+
+model::Result<ShownScan> Gate::Impl::exchanged(const ScanRequest& request) {
+  ExchangeStep step = station_exchange.scanned(request, gate->station, Actor{});
+  if (step.said == ExchangeSaid::done || step.said == ExchangeSaid::refused) {
+    exchange_words.reset();
+    auto kept = std::make_shared<const ScanResult>(std::move(*step.result));
+    const bool done = step.said == ExchangeSaid::done;
+    const std::string uid = done && request.reading.credential->kind == model::CredentialKind::tag
+                                ? request.reading.credential->value
+                                : std::string();
+    ShownScan shown = show(std::move(kept), request);
+    if (done) {
+      view::say_done(*panel, uid);
+      refresh();
+      shown.sequence = published.sequence;
+    }
+    return shown;
+  }
+  spdlog::info("exchange: {}", static_cast<int>(step.said));
+  panel.reset();
+  panel_since_ns = clock.mono_ns();
+  exchange_words = words_of(step);
+  refresh();
+  wait_for_idle();
+  return model::Error{model::ErrorKind::refused, exchange_words->headline, exchange_words->line, {}};
+}
+
+model::Result<ShownScan> Gate::Impl::passed(const ScanRequest& request, const Actor& actor) {
+  const auto& credential = request.reading.credential;
+  const bool elsewhere = !request.gate.is_nil() && request.gate != house.gate;
+  if (request.reader.empty() || !credential || request.overrule || elsewhere) return pass(request, actor);
+  const bool tag = credential->kind == model::CredentialKind::tag;
+  const drivers::Sighting sighting =
+      presence.seen({request.reader,
+                     tag ? model::ScanKind::nfc : model::ScanKind::barcode,
+                     tag ? log::uid_bytes(credential->value) : credential->value,
+                     request.mono_ns,
+                     {}});
+  if (!sighting.fresh)
+    if (const auto known = remembered.find(sighting.presence); known != remembered.end())
+      return show_again(known->second);
+  auto shown = pass(request, actor);
+  if (shown) remembered[sighting.presence] = shown->result;
+  return shown;
+}
+
+void Gate::Impl::exchange_tick() {
+  if (const auto step = station_exchange.tick(clock.mono_ns())) {
+    exchange_words = words_of(*step);
+    panel_since_ns = clock.mono_ns();
+    return;
+  }
+  // What is only told goes with its time, what is awaited stays.
+  if (exchange_words && station_exchange.waiting() == nullptr && options.settings.idle_seconds > 0 &&
+      clock.mono_ns() - panel_since_ns >= std::int64_t{options.settings.idle_seconds} * 1'000'000'000)
+    exchange_words.reset();
+}
+
+}  // namespace gatehouse::app
