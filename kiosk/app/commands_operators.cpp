@@ -55,12 +55,17 @@ Result<Outcome> operator_tag(const Call& call) {
 
 Result<Outcome> operator_list(const Call& call) {
   if (const auto allowed = need(call.actor, Right::gate_staff); !allowed) return allowed.error();
-  for (const model::Operator& row : store::read_operators(call.house.tables()))
+  for (const model::Operator& row : store::read_operators(call.house.tables())) {
+    // A tag signs in: who may not give one does not learn which it is.
+    const bool may_give = need(call.actor, right_over(row.role)).has_value();
     call.reply.row({{"number", row.staff_number},
                     {"name", row.name},
                     {"role", name(row.role)},
-                    {"tag", row.tag},
+                    {"tag", may_give          ? row.tag
+                            : row.tag.empty() ? ""
+                                              : "yes"},
                     {"disabled", row.disabled}});
+  }
   return Outcome{};
 }
 

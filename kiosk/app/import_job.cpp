@@ -7,6 +7,7 @@
 #include <boost/json/array.hpp>
 #include <unistd.h>
 
+#include "kiosk/app/define_event.hpp"
 #include "kiosk/app/import.hpp"
 #include "kiosk/app/json_text.hpp"
 
@@ -108,6 +109,7 @@ Result<std::unique_ptr<Job>> make_import_job(Services& services, const House& ho
   if (!services.central)
     return Error{
         ErrorKind::usage, "an import is done at central", {}, "give central's data folder with --data"};
+  if (const auto allowed = need_owner(actor); !allowed) return allowed.error();
   if (file->get() < 0) return Error{ErrorKind::usage, "no file came with the request", {}, {}};
   ImportRequest import{house.event,
                        actor,

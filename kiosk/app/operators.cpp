@@ -30,11 +30,11 @@ std::string_view name(model::Role role) {
   return {};
 }
 
-namespace {
-
 Right right_over(model::Role role) {
   return role == model::Role::gate ? Right::gate_staff : Right::operators;
 }
+
+namespace {
 
 log::Target target_of(const model::OperatorId& id) {
   return {log::TargetKind::operator_, id_bytes(id.value)};

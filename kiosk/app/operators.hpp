@@ -4,6 +4,7 @@
 #include <string>
 
 #include "kiosk/app/acts.hpp"
+#include "kiosk/app/roles.hpp"
 
 namespace gatehouse::app {
 
@@ -18,6 +19,8 @@ struct NewOperator {
 /// folder may add any; a technician too; a supervisor gate staff only.
 model::Result<model::OperatorId> add_operator(House& house, const Actor& actor, const NewOperator& fresh);
 
+/// What changing an operator of this role needs.
+Right right_over(model::Role role);
 // The same rights for these; each names the operator by staff number.
 model::Result<Done> set_disabled(House& house, const Actor& actor, std::string_view staff_number,
                                  bool disabled);

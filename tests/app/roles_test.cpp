@@ -219,6 +219,10 @@ TEST_CASE("an operator's own tag is one operator's", "[roles]") {
   CHECK_THAT(desk.said("operator tag", {{"number", "2"}, {"uid", "08010203"}}, "1"), Contains("error 2"));
   REQUIRE(desk.ask("operator list", {}, ""));
   CHECK(std::string(desk.rows[1].at("tag").as_string()) == uid);
+  REQUIRE(desk.ask("operator tag", {{"number", "3"}, {"uid", tiny::tag_uid(9001)}}, "3"));
+  REQUIRE(desk.ask("operator list", {}, "1"));  // a supervisor does not learn a technician's tag
+  CHECK(std::string(desk.rows[1].at("tag").as_string()) == uid);
+  CHECK(desk.rows[2].at("tag") == "yes");
   CHECK_THAT(desk.said("operator tag", {{"number", "2"}, {"none", true}}, "1"), Contains("has no tag now"));
   CHECK_THAT(desk.said("operator tag", {{"number", "4"}, {"uid", uid}}, "3"), Contains("has the tag"));
 }
