@@ -68,12 +68,10 @@ model::Result<ShownScan> Gate::Impl::passed(const ScanRequest& request, const Ac
   const bool elsewhere = !request.gate.is_nil() && request.gate != house.gate;
   if (request.reader.empty() || !credential || request.overrule || elsewhere) return pass(request, actor);
   const bool tag = credential->kind == model::CredentialKind::tag;
-  const drivers::Sighting sighting =
-      presence.seen({request.reader,
-                     tag ? model::ScanKind::nfc : model::ScanKind::barcode,
-                     tag ? log::uid_bytes(credential->value) : credential->value,
-                     request.mono_ns,
-                     {}});
+  const std::string bytes = tag ? log::uid_bytes(credential->value) : credential->value;
+  const drivers::Sighting sighting = presence.seen(
+      {request.reader, tag ? model::ScanKind::nfc : model::ScanKind::barcode, bytes, request.mono_ns, {}});
+  presence.gone({request.reader, bytes, request.mono_ns});  // nothing lies on a reader
   if (!sighting.fresh)
     if (const auto known = remembered.find(sighting.presence); known != remembered.end())
       return show_again(known->second);

@@ -243,6 +243,22 @@ capacity = -1
   }
 }
 
+TEST_CASE("a gate's rule that is plainly wrong is told where the event is added") {
+  const auto fault = [](const std::string& rule) {
+    const auto file = parse_event_file(
+        "[event]\nname = \"E\"\ntime_zone = \"UTC\"\ncurrency = \"EUR\"\n[[policy]]\nname = \"P\"\n"
+        "rule = \"unlimited\"\njson_logic = '" +
+            rule + "'\n",
+        "e");
+    return file ? std::string() : text(file.error());
+  };
+  CHECK(fault(R"({"!": {"in": ["under_18", {"var": "flags"}]}})").empty());
+  CHECK_THAT(fault(R"({"alow": 1})"), Catch::Contains("policy[1].json_logic: there is no operator \"alow\""));
+  CHECK_THAT(fault(R"({"var": "weekdays"})"),
+             Catch::Contains("there is no fact \"weekdays\"") && Catch::Contains("entries_today"));
+  CHECK_THAT(fault(R"({"and": [], "or": []})"), Catch::Contains("one key"));
+}
+
 TEST_CASE("prices have the decimals of the event's currency") {
   const auto price = [](const std::string& currency, const std::string& written) {
     return parse_event_file("[event]\nname = \"E\"\ntime_zone = \"UTC\"\ncurrency = \"" + currency +
