@@ -526,6 +526,47 @@ Result<Passage> decode_passage(std::string_view body) {
   return passage;
 }
 
+namespace {
+
+/// A stored body is read as the change that it was.
+template <class T>
+Result<T> entry_of(proto::Change& change, bool parsed, const char* what) {
+  model::EventId some_event;
+  some_event.value.bytes[0] = 1;
+  const auto read = parsed ? ChangeReader(some_event).read(change) : Result<Change>(malformed(what));
+  if (!read) return read.error();
+  return std::get<T>(*read);
+}
+
+}  // namespace
+
+Result<OrderLine> decode_order_line(std::string_view body) {
+  proto::Change change;
+  change.mutable_order()->set_id(std::string(16, '\1'));
+  const bool parsed = parse(body, *change.mutable_order()->add_lines());
+  const auto order = entry_of<Order>(change, parsed, "the bytes are no order line");
+  if (!order) return order.error();
+  return order->lines.front();
+}
+
+Result<Credit> decode_credit(std::string_view body) {
+  proto::Change change;
+  const bool parsed = parse(body, *change.mutable_credit());
+  return entry_of<Credit>(change, parsed, "the bytes are no credit entry");
+}
+
+Result<Grant> decode_grant(std::string_view body) {
+  proto::Change change;
+  const bool parsed = parse(body, *change.mutable_grant());
+  return entry_of<Grant>(change, parsed, "the bytes are no grant");
+}
+
+Result<Closing> decode_closing(std::string_view body) {
+  proto::Change change;
+  const bool parsed = parse(body, *change.mutable_close());
+  return entry_of<Closing>(change, parsed, "the bytes are no closing");
+}
+
 std::string uid_bytes(std::string_view hex) {
   const auto nibble = [](char c) {
     return static_cast<unsigned>(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10) & 0xFU;

@@ -55,6 +55,10 @@ std::string encode_body(const OrderLine& line);
 std::string encode_body(const Credit& credit);
 std::string encode_body(const Grant& grant);
 std::string encode_body(const Closing& closing);
+model::Result<OrderLine> decode_order_line(std::string_view body);
+model::Result<Credit> decode_credit(std::string_view body);
+model::Result<Grant> decode_grant(std::string_view body);
+model::Result<Closing> decode_closing(std::string_view body);
 
 /// Raw UID bytes of upper-case hex, as keys hold them.
 std::string uid_bytes(std::string_view hex);

@@ -4,6 +4,16 @@
 
 namespace gatehouse::cli {
 
+/// The subcommand under which others stand ("ticket" of "ticket ban"): found, or made. Several files may add
+/// to one; the first one's help stands.
+inline CLI::App& group(CLI::App& root, const std::string& name, const std::string& help) {
+  const auto found = root.get_subcommands([&](const CLI::App* app) { return app->get_name() == name; });
+  if (!found.empty()) return *found.front();
+  CLI::App* made = root.add_subcommand(name, help);
+  made->require_subcommand(1);
+  return *made;
+}
+
 /// Adds options that become arguments of the request.
 class Builder {
  public:

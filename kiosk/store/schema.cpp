@@ -100,7 +100,13 @@ CREATE TABLE search_row (rowid INTEGER PRIMARY KEY, customer BLOB NOT NULL UNIQU
 CREATE VIRTUAL TABLE customer_search USING fts5 (name, email, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
 )sql";
 
-constexpr std::array steps = {first};
+/// What an op changed is asked for when it is told in words.
+constexpr const char* changes_by_op = R"sql(
+CREATE INDEX take_back_by_op ON take_back (device, seq);
+CREATE INDEX entry_by_op ON entry (device, seq);
+)sql";
+
+constexpr std::array steps = {first, changes_by_op};
 
 }  // namespace
 
