@@ -133,7 +133,14 @@ CREATE INDEX orders_by_customer ON orders (customer, coalesce(placed_at,0), id) 
 CREATE INDEX ticket_by_order ON ticket (event, order_id) WHERE order_id IS NOT NULL;
 )sql";
 
-constexpr std::array steps = {first, presence, lists_and_search};
+
+/// What an op changed is asked for when it is told in words.
+constexpr const char* changes_by_op = R"sql(
+CREATE INDEX take_back_by_op ON take_back (device, seq);
+CREATE INDEX entry_by_op ON entry (device, seq);
+)sql";
+
+constexpr std::array steps = {first, presence, lists_and_search, changes_by_op};
 
 }  // namespace
 
