@@ -165,6 +165,15 @@ std::string indexed_words(std::string_view first_name, std::string_view last_nam
   return all;
 }
 
+bool is_long(std::string_view word) {
+  std::size_t characters = 0;
+  for (const char c : word) {
+    if (c == '@') return false;
+    if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) ++characters;
+  }
+  return characters > longest_beginning;
+}
+
 QueryWords query_words(std::string_view text) {
   QueryWords query;
   if (text.size() > most_bytes) return {{}, true};

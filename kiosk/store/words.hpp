@@ -9,6 +9,8 @@ namespace gatehouse::store {
 
 /// Words longer than this are cut, in the index and in what is searched for alike.
 inline constexpr std::size_t most_word_characters = 256;
+/// The index finds beginnings of up to this many characters at once.
+inline constexpr std::size_t longest_beginning = 6;
 /// A name has no more words in the index than this.
 inline constexpr std::size_t most_words = 64;
 
@@ -21,6 +23,9 @@ std::string email_word(std::string_view email);
 
 /// Everything one customer is found by: parted by spaces, sorted, each word once.
 std::string indexed_words(std::string_view first_name, std::string_view last_name, std::string_view email);
+
+/// More characters than the index has beginnings of; emails aside, of which nearly every one is another.
+bool is_long(std::string_view word);
 
 /// What somebody typed. Each word is looked for at the beginning of the customer's words.
 struct QueryWords {
