@@ -32,8 +32,7 @@ class IndexedJob : public Job {
   std::optional<Result<Outcome>> step(Reply& reply) override {
     if (!house_.index_some(customers_a_slice)) {
       indexed_ += customers_a_slice;
-      if (indexed_ % 10'000 == 0)
-        reply.progress({{"said", std::to_string(indexed_) + " customers indexed"}});
+      if (indexed_ % 10'000 == 0) reply.progress({{"said", std::to_string(indexed_) + " customers indexed"}});
       return std::nullopt;
     }
     return command_({services_, house_, actor_, request_.args, reply});
@@ -68,7 +67,8 @@ Result<model::CustomerId> customer_in(const Call& call, std::string_view argumen
 }
 
 template <class Enum>
-Result<std::optional<Enum>> choice(const Call& call, std::string_view argument, std::initializer_list<Enum> of) {
+Result<std::optional<Enum>> choice(const Call& call, std::string_view argument,
+                                   std::initializer_list<Enum> of) {
   const std::string text = call.text(argument);
   if (text.empty()) return std::optional<Enum>();
   std::string known;
@@ -91,7 +91,8 @@ Result<Outcome> find_for_gate_staff(const Call& call) {
   const auto answer = look_up(call.house, call.actor, call.text("text"));
   if (!answer) return answer.error();
   for (const LookedUp& seen : answer->found) call.reply.row(looked_up_json(seen, call.house.definitions));
-  return Outcome{{{"count", answer->found.size()}, {"page", 1}, {"more", answer->more}, {"look_up", true}}, 0};
+  return Outcome{{{"count", answer->found.size()}, {"page", 1}, {"more", answer->more}, {"look_up", true}},
+                 0};
 }
 
 Result<store::Look> look_in(const Call& call) {
@@ -199,7 +200,8 @@ Result<store::OrderLook> order_look(const Call& call) {
 Result<Outcome> print_orders(const Call& call, const store::OrderLook& look) {
   const auto page = list_orders(call.house, call.actor, look);
   if (!page) return page.error();
-  for (const store::OrderRecord& order : page->orders) call.reply.row(order_json(order, call.house.definitions));
+  for (const store::OrderRecord& order : page->orders)
+    call.reply.row(order_json(order, call.house.definitions));
   return Outcome{{{"count", page->orders.size()}, {"more", page->more}, {"after", page->next}}, 0};
 }
 

@@ -99,7 +99,8 @@ Result<store::OrderDetail> show_order(House& house, const Actor& actor, const st
   store::Database& db = house.tables();
   std::vector<model::OrderId> ids = store::orders_numbered(db, house.event, key);
   if (ids.size() > 1)
-    return Error{ErrorKind::refused, "several orders have this number", key, "give an id: order list shows them"};
+    return Error{ErrorKind::refused, "several orders have this number", key,
+                 "give an id: order list shows them"};
   if (const auto id = model::Uuid::parse(key); ids.empty() && id) ids.push_back({*id});
   std::vector<model::EventId> events{house.event};
   for (const model::Event& event : store::read_events(db))

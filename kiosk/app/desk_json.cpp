@@ -59,10 +59,11 @@ std::optional<model::Money> money_of(const std::optional<std::int64_t>& minor, c
 json::array spending_json(const std::vector<store::Spending>& spending) {
   json::array all;
   for (const store::Spending& one : spending)
-    all.emplace_back(json::object{{"currency", one.currency},
-                                  {"amount_spent", money_json(money_of(one.total_minor, one.currency))},
-                                  {"orders", one.orders},
-                                  {"average_order_value", money_json(money_of(one.average_minor, one.currency))}});
+    all.emplace_back(
+        json::object{{"currency", one.currency},
+                     {"amount_spent", money_json(money_of(one.total_minor, one.currency))},
+                     {"orders", one.orders},
+                     {"average_order_value", money_json(money_of(one.average_minor, one.currency))}});
   return all;
 }
 
@@ -267,10 +268,13 @@ json::object page_json(const store::CustomerPage& page, const model::EventId& ev
   object["paid_orders"] = page.paid_orders;
   object["spending"] = spending_json(page.spending);
   json::array balances, tickets, tags, timeline;
-  for (const store::Balance& balance : page.balances) balances.emplace_back(balance_json(balance, definitions));
-  for (const store::TicketLine& line : page.tickets) tickets.emplace_back(ticket_json(line, definitions, true));
+  for (const store::Balance& balance : page.balances)
+    balances.emplace_back(balance_json(balance, definitions));
+  for (const store::TicketLine& line : page.tickets)
+    tickets.emplace_back(ticket_json(line, definitions, true));
   for (const store::TagLine& line : page.tags) tags.emplace_back(tag_json(line, definitions));
-  for (const store::OrderDetail& order : page.timeline) timeline.emplace_back(detail_json(order, definitions));
+  for (const store::OrderDetail& order : page.timeline)
+    timeline.emplace_back(detail_json(order, definitions));
   object["balances"] = std::move(balances);
   object["tickets"] = std::move(tickets);
   object["tags"] = std::move(tags);

@@ -120,7 +120,8 @@ int bench_scan(const Invocation& invocation) {
     return 2;
   }
   const app::SystemClock clock;
-  const auto made = bench_folder(invocation, clock, std::to_string(tickets), BenchEvent::Contents::credentials, tickets);
+  const auto made =
+      bench_folder(invocation, clock, std::to_string(tickets), BenchEvent::Contents::credentials, tickets);
   if (!made) {
     print_error(made.error());
     return 3;

@@ -20,13 +20,16 @@ constexpr std::int64_t ops_a_commit = 100;
 constexpr std::int64_t first_order = 1'767'225'600'000;  // 2026-01-01
 
 constexpr std::array first_names = {
-    "Maria",  "Ana",    "José",  "Luis",  "Chloé", "Jonas",  "Zoë",    "Mohammed", "Sofia", "Lukas", "Emma", "Noah",
-    "Olivia", "Søren",  "Łukasz", "Inés", "Øyvind", "Marta", "Omar",   "Pavel",    "Yuki",  "Wei",   "Aïsha", "Björn",
-    "Noor",   "Carlos", "Lucía", "Hugo",  "Paula", "Daniel", "محمد",   "さくら",     "Дмитрий", "Ελένη", "明", "नेहा"};
-constexpr std::array last_names = {"García", "Müller", "Smith",  "Nguyen", "Fernández", "Jansen", "Rossi", "Kowalski",
-                                   "Ruiz",   "Schmidt", "O'Brien", "Silva", "Martin",   "Novák",  "Ångström", "Kim"};
-constexpr std::array syllables = {"ba", "co", "del", "fan", "gor", "hel", "ir",  "jan", "kol", "lem", "mor", "nav",
-                                  "os", "pel", "rud", "sta", "tor", "ul",  "ver", "wik", "xan", "yor", "zel", "quin"};
+    "Maria", "Ana",   "José",   "Luis",   "Chloé",  "Jonas",   "Zoë",   "Mohammed", "Sofia",
+    "Lukas", "Emma",  "Noah",   "Olivia", "Søren",  "Łukasz",  "Inés",  "Øyvind",   "Marta",
+    "Omar",  "Pavel", "Yuki",   "Wei",    "Aïsha",  "Björn",   "Noor",  "Carlos",   "Lucía",
+    "Hugo",  "Paula", "Daniel", "محمد",   "さくら", "Дмитрий", "Ελένη", "明",       "नेहा"};
+constexpr std::array last_names = {"García", "Müller",   "Smith",    "Nguyen",  "Fernández", "Jansen",
+                                   "Rossi",  "Kowalski", "Ruiz",     "Schmidt", "O'Brien",   "Silva",
+                                   "Martin", "Novák",    "Ångström", "Kim"};
+constexpr std::array syllables = {"ba",  "co",  "del", "fan", "gor", "hel", "ir",  "jan",
+                                  "kol", "lem", "mor", "nav", "os",  "pel", "rud", "sta",
+                                  "tor", "ul",  "ver", "wik", "xan", "yor", "zel", "quin"};
 
 std::uint64_t mixed(std::int64_t number, std::uint64_t salt) {
   std::uint64_t x = static_cast<std::uint64_t>(number) * 0x9E3779B97F4A7C15U + salt * 0xD1B54A32D192ED03U;
@@ -46,7 +49,8 @@ std::string often(const List& list, std::uint64_t random) {
 
 std::string made_up(std::uint64_t random) {
   std::string name;
-  for (int part = 0; part < 3; ++part, random /= syllables.size()) name += syllables[random % syllables.size()];
+  for (int part = 0; part < 3; ++part, random /= syllables.size())
+    name += syllables[random % syllables.size()];
   name[0] = static_cast<char>(name[0] - 'a' + 'A');
   return name;
 }
@@ -88,7 +92,9 @@ BenchPerson bench_person(std::int64_t number) {
   const std::uint64_t family = mixed(number, 2);
   person.last_name = family % 3 == 0 ? often(last_names, family / 3) : made_up(family / 3);
   if (family % 11 == 0) person.last_name += " " + made_up(mixed(number, 3));
-  const char* domain = mixed(number, 4) % 10 < 4 ? "gmail.com" : mixed(number, 4) % 10 < 7 ? "example.org" : nullptr;
+  const char* domain = mixed(number, 4) % 10 < 4   ? "gmail.com"
+                       : mixed(number, 4) % 10 < 7 ? "example.org"
+                                                   : nullptr;
   person.email = made_up(mixed(number, 5)) + "." + std::to_string(number) + "@" +
                  (domain != nullptr ? domain : made_up(mixed(number, 6) % 5000) + ".example");
   return person;
@@ -167,7 +173,11 @@ void BenchEvent::add_purchase(Changes& changes, std::int64_t number) const {
        {field::order::customer, bytes_of(customer(number).value), {}},
        {field::order::placed_at, first_order + static_cast<std::int64_t>(chance % 15'000'000) * 1000, {}},
        {field::order::source, std::int64_t{1}, {}},
-       {field::order::payment_status, std::int64_t{chance % 100 == 0 ? 2 : chance % 10 == 0 ? 0 : 1}, {}},
+       {field::order::payment_status,
+        std::int64_t{chance % 100 == 0  ? 2
+                     : chance % 10 == 0 ? 0
+                                        : 1},
+        {}},
        {field::order::amount_paid_minor, static_cast<std::int64_t>(chance % 20'000), {}},
        {field::order::currency, std::string("EUR"), {}},
        {field::order::checkout_link, "https://shop.example/c/" + std::to_string(number), {}}});

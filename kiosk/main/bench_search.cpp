@@ -49,13 +49,14 @@ constexpr Kind kinds[] = {
      }},
     {"the commonest words, two by two",
      [](std::int64_t number) {
-       constexpr const char* texts[] = {"gmail com",    "maria gmail", "maria garcia", "jose example",
-                                        "ana muller",   "com",         "mar gma",      "gar mar com",
-                                        "example gmail"};
+       constexpr const char* texts[] = {"gmail com",    "maria gmail", "maria garcia",
+                                        "jose example", "ana muller",  "com",
+                                        "mar gma",      "gar mar com", "example gmail"};
        return std::string(texts[static_cast<std::size_t>(number) % std::size(texts)]);
      }},
     {"email, as it is", [](std::int64_t number) { return bench_person(number).email; }},
-    {"email, its first eight characters", [](std::int64_t number) { return cut(bench_person(number).email, 8); }},
+    {"email, its first eight characters",
+     [](std::int64_t number) { return cut(bench_person(number).email, 8); }},
     {"ticket reference", [](std::int64_t number) { return bench_reference(number); }},
     {"tag UID", [](std::int64_t number) { return model::hex(bench_uid(number)); }},
     {"order number", [](std::int64_t number) { return bench_order_number(number); }},
@@ -85,7 +86,8 @@ class SearchBench {
     };
     measure("bare look-up of a customer by id", [&](std::int64_t number) { return floor(number); });
     for (const Kind& kind : kinds)
-      measure(std::string("search: ") + kind.name, [&](std::int64_t number) { return find(kind.text(number)); });
+      measure(std::string("search: ") + kind.name,
+              [&](std::int64_t number) { return find(kind.text(number)); });
     measure("search: 'gmail', verified, suspended", [&](std::int64_t) {
       store::Look look;
       look.text = "gmail";

@@ -21,7 +21,8 @@ void add_bench_commands(CLI::App& root, Invocation& invocation) {
                  "bench search");
   search
       .number("--customers", "customers",
-              "customers, tickets, tags and orders each, and three credit entries for each; 1 000 000 unless said")
+              "customers, tickets, tags and orders each, and three credit entries for each; 1 000 000 unless "
+              "said")
       .number("--times", "times", "how often each thing is timed; 2 000 unless said")
       .option("--folder", "folder", "where to make the event; kept, and used again the next time")
       .examples("  gatehouse bench search --customers 50000");

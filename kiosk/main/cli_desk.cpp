@@ -27,8 +27,9 @@ Builder about_customer(CLI::App& group, Invocation& invocation, const std::strin
                        const std::string& help) {
   Builder builder(group, invocation, name, help, "customer " + name);
   builder.positional("id", "the customer's id, as find shows it");
-  looks(builder).examples("  gatehouse customer " + name + " 2f1c9e04-6f1b-5b8e-9d0e-0c8f3b0e1a77\n  gatehouse customer " +
-                          name + " 2f1c9e04-6f1b-5b8e-9d0e-0c8f3b0e1a77 --json");
+  looks(builder).examples("  gatehouse customer " + name +
+                          " 2f1c9e04-6f1b-5b8e-9d0e-0c8f3b0e1a77\n  gatehouse customer " + name +
+                          " 2f1c9e04-6f1b-5b8e-9d0e-0c8f3b0e1a77 --json");
   return builder;
 }
 
@@ -68,7 +69,8 @@ void add_credentials(CLI::App& root, Invocation& invocation) {
 
 void add_order(CLI::App& root, Invocation& invocation) {
   CLI::App* order = group(root, "order", "Orders.");
-  Builder list(*order, invocation, "list", "Orders of the event or of one customer, newest first.", "order list");
+  Builder list(*order, invocation, "list", "Orders of the event or of one customer, newest first.",
+               "order list");
   order_filters(list)
       .option("--customer", "customer", "only this customer's, of all events")
       .option("--text", "text", "the beginning of a number, or whose orders: a name, an email, a ticket")

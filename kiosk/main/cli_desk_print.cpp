@@ -139,11 +139,21 @@ void print_customer(const json::object& answer) {
   if (!answer.contains("email")) return print_looked_up(answer);
   line(joined({or_else(text(answer, "name"), "(no name)"), text(answer, "verification"),
                "account " + text(answer, "account_status"), standing(answer, "barred")}));
-  for (const auto& [label, name] :
-       {std::pair{"id", "id"}, {"email", "email"}, {"first name", "first_name"}, {"last name", "last_name"},
-        {"phone", "phone"}, {"street", "street"}, {"postcode", "postcode"}, {"city", "city"},
-        {"country", "country"}, {"gender", "gender"}, {"photo", "photo"}, {"created", "created_local"},
-        {"flags", "flags"}, {"note for staff", "staff_note"}, {"active tag", "active_tag"}})
+  for (const auto& [label, name] : {std::pair{"id", "id"},
+                                    {"email", "email"},
+                                    {"first name", "first_name"},
+                                    {"last name", "last_name"},
+                                    {"phone", "phone"},
+                                    {"street", "street"},
+                                    {"postcode", "postcode"},
+                                    {"city", "city"},
+                                    {"country", "country"},
+                                    {"gender", "gender"},
+                                    {"photo", "photo"},
+                                    {"created", "created_local"},
+                                    {"flags", "flags"},
+                                    {"note for staff", "staff_note"},
+                                    {"active tag", "active_tag"}})
     field(label, text(answer, name));
   field("paid orders", text(answer, "paid_orders"));
   each_of(answer, "spending", [](const json::object& one) {
@@ -167,16 +177,16 @@ void print_order_row(const json::object& row) {
 }
 
 void print_timeline_row(const json::object& row) {
-  line("  " + joined({or_else(text(row, "placed_local"), "no date"), or_else(text(row, "what"), "nothing listed"),
-                      text(row, "amount_paid"), text(row, "payment"), standing(row, "cancelled"),
-                      text(row, "checkout_link")}));
+  line("  " + joined({or_else(text(row, "placed_local"), "no date"),
+                      or_else(text(row, "what"), "nothing listed"), text(row, "amount_paid"),
+                      text(row, "payment"), standing(row, "cancelled"), text(row, "checkout_link")}));
 }
 
 void print_credit_row(const json::object& row) {
   const std::string delta = text(row, "delta");
   line(joined({text(row, "at_local"), (delta.starts_with("-") ? "" : "+") + delta,
-               or_else(text(row, "token"), text(row, "kind").c_str()), text(row, "reason"), text(row, "operator"),
-               text(row, "tag"), text(row, "event")}));
+               or_else(text(row, "token"), text(row, "kind").c_str()), text(row, "reason"),
+               text(row, "operator"), text(row, "tag"), text(row, "event")}));
 }
 
 void print_balances(const json::object& answer) {
@@ -202,10 +212,15 @@ void print_credential(const json::object& answer) {
 void print_order(const json::object& answer) {
   line(joined({"Order " + or_else(text(answer, "number"), "without number"), text(answer, "payment"),
                standing(answer, "cancelled")}));
-  for (const auto& [label, name] :
-       {std::pair{"id", "id"}, {"event", "event"}, {"customer", "customer"}, {"placed", "placed_local"},
-        {"source", "source"}, {"amount paid", "amount_paid"}, {"checkout link", "checkout_link"},
-        {"flags", "flags"}, {"tickets", "tickets"}})
+  for (const auto& [label, name] : {std::pair{"id", "id"},
+                                    {"event", "event"},
+                                    {"customer", "customer"},
+                                    {"placed", "placed_local"},
+                                    {"source", "source"},
+                                    {"amount paid", "amount_paid"},
+                                    {"checkout link", "checkout_link"},
+                                    {"flags", "flags"},
+                                    {"tickets", "tickets"}})
     field(label, text(answer, name));
   each_of(answer, "lines", [](const json::object& row) {
     line("  " + joined({text(row, "quantity") + " x " + or_else(text(row, "item"), "an item not known here"),

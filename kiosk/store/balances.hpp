@@ -20,8 +20,8 @@ struct CreditRow {
 struct Balance {
   model::EventId event;
   model::ItemKind kind = model::ItemKind::credits;
-  model::ItemId token;                  ///< which one, of tokens
-  std::optional<std::int64_t> amount;   ///< empty: past what 64 bits hold
+  model::ItemId token;                 ///< which one, of tokens
+  std::optional<std::int64_t> amount;  ///< empty: past what 64 bits hold
   std::int64_t entries = 0;
 
   bool operator==(const Balance&) const = default;

@@ -80,8 +80,9 @@ TagLine tag_line(Database& db, const DefinitionsOf& definitions, const model::Ev
 std::vector<TicketLine> ticket_lines(Database& db, const DefinitionsOf& definitions,
                                      const model::CustomerId& customer) {
   std::vector<TicketLine> lines;
-  for (const Key& key : keys_of(
-           db.cached("SELECT event, reference FROM ticket WHERE customer=? ORDER BY event, reference"), customer))
+  for (const Key& key :
+       keys_of(db.cached("SELECT event, reference FROM ticket WHERE customer=? ORDER BY event, reference"),
+               customer))
     if (const auto ticket = read_ticket(db, key.event, key.bytes))
       lines.push_back(ticket_line(db, definitions, key.event, *ticket));
   return lines;

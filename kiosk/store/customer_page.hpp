@@ -27,7 +27,7 @@ struct TagLine {
 /// Paid orders of one currency in all events.
 struct Spending {
   std::string currency;
-  std::optional<std::int64_t> total_minor;    ///< empty: past what 64 bits hold
+  std::optional<std::int64_t> total_minor;  ///< empty: past what 64 bits hold
   std::int64_t orders = 0;
   std::optional<std::int64_t> average_minor;  ///< to the nearest minor unit
 };

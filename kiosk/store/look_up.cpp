@@ -62,9 +62,10 @@ std::vector<model::CustomerId> by_key(Database& db, const model::EventId& event,
   if (const auto ticket = read_ticket(db, event, text)) add(ticket->customer);
   if (const auto uid = model::typed_tag(text))
     if (const auto tag = read_tag(db, event, uid->value)) add(tag->customer);
-  Statement& query =
-      db.cached("SELECT customer FROM orders INDEXED BY orders_by_number WHERE number=? AND event=? AND customer IS NOT NULL LIMIT 100")
-          .with(std::string_view(text), event);
+  Statement& query = db.cached(
+                           "SELECT customer FROM orders INDEXED BY orders_by_number WHERE number=? AND "
+                           "event=? AND customer IS NOT NULL LIMIT 100")
+                         .with(std::string_view(text), event);
   while (query.step()) add(model::CustomerId{query.uuid(0)});
   add_holders_of_email(db, text, ids);
   std::vector<model::CustomerId> once;
@@ -185,7 +186,8 @@ std::vector<std::int64_t> matches(Database& db, const std::string& expression, s
                                   int limit) {
   std::vector<std::int64_t> rows;
   Statement& query = db.cached(
-      "SELECT rowid FROM customer_search WHERE customer_search MATCH ?1 AND rowid>?2 ORDER BY rowid LIMIT ?3");
+      "SELECT rowid FROM customer_search WHERE customer_search MATCH ?1 AND rowid>?2 ORDER BY rowid LIMIT "
+      "?3");
   query.with(std::string_view(expression), after, limit);
   while (query.step()) rows.push_back(query.number(0));
   return rows;
@@ -216,7 +218,7 @@ bool any_begins(std::string_view words, std::string_view beginning) {
 
 /// How a text is looked for.
 struct Plan {
-  std::string index;              ///< what the index is asked
+  std::string index;               ///< what the index is asked
   std::vector<std::string> check;  ///< words that each customer is then read for
 };
 
@@ -321,8 +323,7 @@ FoundPage word_page(Database& db, const Look& look, const std::vector<std::strin
 }
 
 model::Result<PageToken> checked_token(const Look& look) {
-  if (look.page < 1)
-    return model::Error{model::ErrorKind::usage, "pages count from 1", "--page", {}};
+  if (look.page < 1) return model::Error{model::ErrorKind::usage, "pages count from 1", "--page", {}};
   if (look.after.empty()) {
     if (look.page - 1 > most_walked / look.page_size)
       return model::Error{model::ErrorKind::usage, "this page lies too deep to count to", "--page",

@@ -28,8 +28,8 @@ enum class FoundBy {
 
 struct FoundPage {
   std::vector<Found> found;
-  bool more = false;                  ///< there is a next page
-  std::string next;                   ///< `after` of the next page; empty on the last
+  bool more = false;  ///< there is a next page
+  std::string next;   ///< `after` of the next page; empty on the last
   FoundBy by = FoundBy::name;
   std::optional<std::int64_t> total;  ///< of all pages; empty where they were not counted (FoundBy::index)
 };

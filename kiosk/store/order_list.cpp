@@ -219,9 +219,12 @@ OrderPage of_those_found(Database& db, const OrderLook& look) {
   return page;
 }
 
-std::vector<OrderLineRecord> lines_of(Database& db, const OrderRecord& order, const Definitions& definitions) {
+std::vector<OrderLineRecord> lines_of(Database& db, const OrderRecord& order,
+                                      const Definitions& definitions) {
   std::vector<OrderLineRecord> lines;
-  Statement& query = db.cached("SELECT body FROM entry INDEXED BY entry_by_subject WHERE kind=? AND event=? AND subject=? ORDER BY id");
+  Statement& query = db.cached(
+      "SELECT body FROM entry INDEXED BY entry_by_subject WHERE kind=? AND event=? AND subject=? ORDER BY "
+      "id");
   query.with(static_cast<int>(EntryKind::order_line), order.event, order.id);
   while (query.step()) {
     const auto line = log::decode_order_line(query.bytes(0));
@@ -269,7 +272,8 @@ std::optional<OrderRecord> read_order_record(Database& db, const model::EventId&
 std::vector<model::OrderId> orders_numbered(Database& db, const model::EventId& event,
                                             const std::string& number) {
   std::vector<model::OrderId> ids;
-  Statement& query = db.cached("SELECT id FROM orders INDEXED BY orders_by_number WHERE number=? AND event=? ORDER BY id LIMIT 100");
+  Statement& query = db.cached(
+      "SELECT id FROM orders INDEXED BY orders_by_number WHERE number=? AND event=? ORDER BY id LIMIT 100");
   query.with(std::string_view(number), event);
   while (query.step()) ids.push_back({query.uuid(0)});
   return ids;
@@ -280,8 +284,9 @@ OrderDetail detail_of(Database& db, const DefinitionsOf& definitions, OrderRecor
   OrderDetail detail;
   detail.lines = lines_of(db, order, *known);
   std::map<std::string, std::int64_t> types;
-  Statement& query =
-      db.cached("SELECT reference, type FROM ticket INDEXED BY ticket_by_order WHERE event=? AND order_id=? ORDER BY reference LIMIT 1000");
+  Statement& query = db.cached(
+      "SELECT reference, type FROM ticket INDEXED BY ticket_by_order WHERE event=? AND order_id=? ORDER BY "
+      "reference LIMIT 1000");
   query.with(order.event, order.id);
   while (query.step()) {
     detail.tickets.push_back(query.text(0));
@@ -289,7 +294,8 @@ OrderDetail detail_of(Database& db, const DefinitionsOf& definitions, OrderRecor
     ++types[type == nullptr ? "ticket" : type->name];
   }
   detail.cancelled =
-      standings(db, order.event, {log::TargetKind::order, std::string(log::bytes_of(order.id.value))}).cancelled;
+      standings(db, order.event, {log::TargetKind::order, std::string(log::bytes_of(order.id.value))})
+          .cancelled;
   detail.what = words_for(detail, types);
   detail.order = std::move(order);
   return detail;

@@ -24,7 +24,7 @@ struct OrderRecord {
   model::OrderSource source = model::OrderSource::shop;
   model::PaymentStatus payment = model::PaymentStatus::paid;  ///< what says nothing counts as paid
   std::optional<std::int64_t> amount_minor;                   ///< empty: not known
-  std::string currency;  ///< the order's own; empty: the event's
+  std::string currency;                                       ///< the order's own; empty: the event's
   std::string checkout_link;
   std::vector<std::string> flags;
 };
@@ -48,11 +48,11 @@ struct OrderDetail {
 };
 
 struct OrderLook {
-  model::EventId event;                        ///< orders of this event; nil with a customer: of every event
-  std::optional<model::CustomerId> customer;   ///< this customer's
+  model::EventId event;                       ///< orders of this event; nil with a customer: of every event
+  std::optional<model::CustomerId> customer;  ///< this customer's
   std::optional<model::PaymentStatus> payment;
-  std::optional<model::UtcMs> from, until;     ///< placed in [from, until)
-  std::string text;   ///< beginning of the number; else whatever find_customers() takes: orders of those found
+  std::optional<model::UtcMs> from, until;  ///< placed in [from, until)
+  std::string text;  ///< beginning of the number; else whatever find_customers() takes: orders of those found
   std::string after;  ///< OrderPage::next of the page before
   int page_size = 25;
 };

@@ -23,8 +23,8 @@ std::optional<Indexed> indexed(Database& db, const std::string& customer) {
 }
 
 std::optional<Indexed> wanted(Database& db, const std::string& customer) {
-  Statement& query = db.cached(
-      "SELECT first_name, last_name, email, verification, account_status FROM customer WHERE id=?");
+  Statement& query =
+      db.cached("SELECT first_name, last_name, email, verification, account_status FROM customer WHERE id=?");
   if (!query.with(Blob{customer}).step()) return std::nullopt;
   const int number =
       class_of(query.number(3) == 1 ? model::Verification::verified : model::Verification::non_verified,
@@ -49,7 +49,8 @@ std::int64_t free_row(Database& db, const std::string& customer) {
 
 void count(Database& db, int number, int difference) {
   db.cached(
-        "INSERT INTO search_count VALUES (?,?) ON CONFLICT DO UPDATE SET customers=customers+excluded.customers")
+        "INSERT INTO search_count VALUES (?,?) ON CONFLICT DO UPDATE SET "
+        "customers=customers+excluded.customers")
       .with(number, difference)
       .run();
 }

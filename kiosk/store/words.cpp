@@ -54,7 +54,8 @@ enum class Role { part, left_out, between };
 
 Role role_of(UChar32 c) {
   if (c == '\'' || c == 0x2019 || c == 0x02BC) return Role::left_out;
-  if (c >= 0xE000 && c <= 0xE003) return Role::between;   // the index's own marks
+  if (c >= 0xE000 && c <= 0xE003) return Role::between;     // the index's own marks
+  if (c == 0xFFFD) return Role::between;                    // what was no UTF-8
   if (c >= 0x1F3FB && c <= 0x1F3FF) return Role::left_out;  // skin tones
   switch (u_charType(c)) {
     case U_NON_SPACING_MARK:
@@ -75,8 +76,8 @@ icu::UnicodeString decomposed(std::string_view text) {
   static const icu::Normalizer2* const nfkd = icu::Normalizer2::getNFKDInstance(status);
   if (nfkd == nullptr) throw std::runtime_error("ICU's data is missing");
   const std::string_view part = beginning(text, most_bytes);
-  return nfkd->normalize(
-      icu::UnicodeString::fromUTF8({part.data(), static_cast<std::int32_t>(part.size())}), status);
+  return nfkd->normalize(icu::UnicodeString::fromUTF8({part.data(), static_cast<std::int32_t>(part.size())}),
+                         status);
 }
 
 template <class Each>

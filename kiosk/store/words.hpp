@@ -34,7 +34,8 @@ struct QueryWords {
 };
 QueryWords query_words(std::string_view text);
 
-/// Key for the list of customers: last name, then first, by CLDR's root collation (ICU); who has a single
+/// Key for the list of customers: last name, then first, by CLDR's root collation (ICU), where accents and
+/// case of either decide only between names that are the same without them; who has a single
 /// name stands by it; those without any name come last, by email. Compares as bytes. Long names are cut.
 std::string sort_key(std::string_view first_name, std::string_view last_name, std::string_view email);
 /// Keys of different versions must not be compared.

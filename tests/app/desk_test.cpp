@@ -60,37 +60,38 @@ log::Credit credit(std::uint8_t number, model::ItemKind kind, std::int64_t delta
 /// Customer 1 with a full profile, three orders of the first event and a ticket of another one.
 void fill(Desk& desk) {
   namespace field = log::field::customer;
-  desk.write({fields(TargetKind::item, key(burger().value),
-                     {{log::field::item::name, std::string("Burger")}, {log::field::item::kind, std::int64_t{3}}}),
-              fields(TargetKind::customer, key(tiny::customer(1).value),
-                     {{field::phone, std::string("+34 600 000 001")},
-                      {field::street, std::string("Calle Mayor 1")},
-                      {field::postcode, std::string("28001")},
-                      {field::city, std::string("Madrid")},
-                      {field::country, std::string("ES")},
-                      {field::gender, std::string("f")},
-                      {field::photo, std::string(32, '\x1F')},
-                      {field::created, july_4},
-                      {field::account_status, std::int64_t{1}},
-                      {field::verification, std::int64_t{1}},
-                      {field::staff_note, std::string("wheelchair")}}),
-              order(1, 1, model::PaymentStatus::paid, 5001), order(2, 1, model::PaymentStatus::paid, 2500),
-              order(3, 1, model::PaymentStatus::pending, 9900), order(4, 1, model::PaymentStatus::refunded, 100),
-              order(5, 2, model::PaymentStatus::paid, 1000),
-              log::Order{order_id(1), {{model::derive(tiny::event().value, "line", "1"), burger(), 2, 750}}},
-              fields(TargetKind::ticket, tiny::reference(1), {{log::field::ticket::order, key(order_id(2).value)}}),
-              credit(1, model::ItemKind::credits, 500), credit(2, model::ItemKind::credits, -120),
-              credit(3, model::ItemKind::virtual_credits, 30), credit(4, model::ItemKind::token, 2)});
+  desk.write(
+      {fields(TargetKind::item, key(burger().value),
+              {{log::field::item::name, std::string("Burger")}, {log::field::item::kind, std::int64_t{3}}}),
+       fields(TargetKind::customer, key(tiny::customer(1).value),
+              {{field::phone, std::string("+34 600 000 001")},
+               {field::street, std::string("Calle Mayor 1")},
+               {field::postcode, std::string("28001")},
+               {field::city, std::string("Madrid")},
+               {field::country, std::string("ES")},
+               {field::gender, std::string("f")},
+               {field::photo, std::string(32, '\x1F')},
+               {field::created, july_4},
+               {field::account_status, std::int64_t{1}},
+               {field::verification, std::int64_t{1}},
+               {field::staff_note, std::string("wheelchair")}}),
+       order(1, 1, model::PaymentStatus::paid, 5001), order(2, 1, model::PaymentStatus::paid, 2500),
+       order(3, 1, model::PaymentStatus::pending, 9900), order(4, 1, model::PaymentStatus::refunded, 100),
+       order(5, 2, model::PaymentStatus::paid, 1000),
+       log::Order{order_id(1), {{model::derive(tiny::event().value, "line", "1"), burger(), 2, 750}}},
+       fields(TargetKind::ticket, tiny::reference(1), {{log::field::ticket::order, key(order_id(2).value)}}),
+       credit(1, model::ItemKind::credits, 500), credit(2, model::ItemKind::credits, -120),
+       credit(3, model::ItemKind::virtual_credits, 30), credit(4, model::ItemKind::token, 2)});
   log::Draft other;
   other.event = {model::derive(tiny::organiser().value, "event", "Winter")};
   other.by_owner = true;
-  other.changes = {fields(TargetKind::event, key(other.event.value),
-                          {{log::field::event::name, std::string("Winter")},
-                           {log::field::event::time_zone, std::string("Europe/Madrid")},
-                           {log::field::event::currency, std::string("EUR")}}),
-                   fields(TargetKind::ticket, "WIN-1",
-                          {{log::field::ticket::customer, key(tiny::customer(1).value)}}),
-                   order(6, 1, model::PaymentStatus::paid, 700, "JPY")};
+  other.changes = {
+      fields(TargetKind::event, key(other.event.value),
+             {{log::field::event::name, std::string("Winter")},
+              {log::field::event::time_zone, std::string("Europe/Madrid")},
+              {log::field::event::currency, std::string("EUR")}}),
+      fields(TargetKind::ticket, "WIN-1", {{log::field::ticket::customer, key(tiny::customer(1).value)}}),
+      order(6, 1, model::PaymentStatus::paid, 700, "JPY")};
   desk.house->write(std::move(other));
 }
 
@@ -115,12 +116,13 @@ std::string listed(Desk& desk, boost::json::object args, const std::string& comm
 
 }  // namespace
 
-TEST_CASE("a customer's page has every field of the profile", "[S4][S8][S17][S18][S19][S20][S21][S22][S23][S24]"
+TEST_CASE("a customer's page has every field of the profile",
+          "[S4][S8][S17][S18][S19][S20][S21][S22][S23][S24]"
           "[S25][S26][S27][S28][S29][S43][G1][F3][F13][F15][F16][F17][F18][F19][F20][F21]") {
   Desk desk;
   fill(desk);
   const auto page = show(desk);
-  CHECK(page.at("id") == tiny::customer(1).text());
+  CHECK(page.at("id").as_string() == tiny::customer(1).text());
   CHECK(page.at("name") == "Luis Guest 1");
   CHECK(page.at("first_name") == "Luis");
   CHECK(page.at("last_name") == "Guest 1");
@@ -138,10 +140,11 @@ TEST_CASE("a customer's page has every field of the profile", "[S4][S8][S17][S18
   CHECK(page.at("verification") == "verified");
   CHECK(page.at("staff_note") == "wheelchair");
   CHECK(page.at("barred").is_null());
-  CHECK(page.at("active_tag") == tiny::tag_uid(1));
+  CHECK(page.at("active_tag").as_string() == tiny::tag_uid(1));
 }
 
-TEST_CASE("a customer's tickets are of all events, and the tags say which is active", "[S6][S10][S37][S38][G12][G23]") {
+TEST_CASE("a customer's tickets are of all events, and the tags say which is active",
+          "[S6][S10][S37][S38][G12][G23]") {
   Desk desk;
   fill(desk);
   REQUIRE(desk.ask("ticket ban", {{"reference", "T-1"}, {"reason", "charge-back"}}));
@@ -200,7 +203,8 @@ TEST_CASE("balances are kept by kind and token, and the history adds up to them"
   const auto page = show(desk);
   std::string all;
   for (const auto& balance : page.at("balances").as_array())
-    all += std::string(balance.at("kind").as_string()) + " " + std::to_string(balance.at("amount").as_int64()) + " " +
+    all += std::string(balance.at("kind").as_string()) + " " +
+           std::to_string(balance.at("amount").as_int64()) + " " +
            std::string(balance.at("token").as_string()) + ";";
   CHECK(all == "credits 380 ;virtual_credits 30 ;token 2 Burger;");
   const auto history = desk.ask("customer credits", {{"id", tiny::customer(1).text()}});
@@ -261,7 +265,8 @@ TEST_CASE("an order list goes on from where a page ended", "[S14][S31]") {
   }
 }
 
-TEST_CASE("an order's detail has lines, tickets and flags, by number and by id", "[S35][G52][G60][G61][G62]") {
+TEST_CASE("an order's detail has lines, tickets and flags, by number and by id",
+          "[S35][G52][G60][G61][G62]") {
   Desk desk;
   fill(desk);
   for (const std::string& number : {std::string("W-1"), order_id(1).text()}) {
@@ -301,7 +306,7 @@ TEST_CASE("the list has name, email, amount spent and status, and leads to the p
   CHECK(outcome->object.at("more") == false);
   REQUIRE(desk.ask("find", {{"text", "guest1@example.org"}}));
   REQUIRE(desk.rows.size() == 1);
-  const auto& row = desk.rows.front();
+  const auto row = desk.rows.front();
   CHECK(row.at("name") == "Luis Guest 1");
   CHECK(row.at("email") == "guest1@example.org");
   CHECK(row.at("status") == "verified");
@@ -310,7 +315,8 @@ TEST_CASE("the list has name, email, amount spent and status, and leads to the p
   CHECK(row.at("id") == show(desk).at("id"));
 }
 
-TEST_CASE("filters of the list are taken by their words, and other words are refused", "[F6][F11][F12][S21]") {
+TEST_CASE("filters of the list are taken by their words, and other words are refused",
+          "[F6][F11][F12][S21]") {
   Desk desk;
   fill(desk);
   const auto number = [&](boost::json::object args) {
@@ -329,7 +335,8 @@ TEST_CASE("filters of the list are taken by their words, and other words are ref
   }
 }
 
-TEST_CASE("gate staff see a name and what the credentials are worth, and nothing else", "[S44][G14][G39][G41][G42]") {
+TEST_CASE("gate staff see a name and what the credentials are worth, and nothing else",
+          "[S44][G14][G39][G41][G42]") {
   Desk desk;
   fill(desk);
   for (const char* text : {"guest 1", "T-1", "guest1@example.org"}) {
@@ -342,7 +349,8 @@ TEST_CASE("gate staff see a name and what the credentials are worth, and nothing
     CHECK(row.at("account") == "suspended");
     CHECK(row.at("tickets").as_array().size() == 1);
     CHECK(row.at("tags").at(0).at("active") == true);
-    for (const char* hidden : {"email", "phone", "spending", "balances", "timeline"}) CHECK_FALSE(row.contains(hidden));
+    for (const char* hidden : {"email", "phone", "spending", "balances", "timeline"})
+      CHECK_FALSE(row.contains(hidden));
     CHECK_FALSE(row.at("tickets").at(0).as_object().contains("purchaser"));
     CHECK_FALSE(row.at("tickets").at(0).as_object().contains("order"));
   }
@@ -367,7 +375,8 @@ TEST_CASE("gate staff look up three characters or more, and list nobody", "[S44]
   REQUIRE(many);
   CHECK(desk.rows.size() == 10);
   CHECK(many->object.at("more") == true);
-  for (const char* command : {"customer tickets", "customer orders", "customer credits", "customer timeline"}) {
+  for (const char* command :
+       {"customer tickets", "customer orders", "customer credits", "customer timeline"}) {
     INFO(command);
     const auto outcome = desk.ask(command, {{"id", tiny::customer(1).text()}}, "2");
     REQUIRE_FALSE(outcome);
@@ -391,10 +400,12 @@ TEST_CASE("looking changes nothing: no op, no row", "[S4][S5][S6]") {
   Desk desk;
   fill(desk);
   const auto ops = desk.ops();
-  for (const auto& [command, name, value] :
-       {std::tuple{"find", "text", std::string("guest")}, std::tuple{"customer show", "id", tiny::customer(1).text()},
-        std::tuple{"customer orders", "id", tiny::customer(1).text()}, std::tuple{"order list", "text", std::string()},
-        std::tuple{"order show", "number", std::string("W-1")}, std::tuple{"tag show", "uid", tiny::tag_uid(1)}})
+  for (const auto& [command, name, value] : {std::tuple{"find", "text", std::string("guest")},
+                                             std::tuple{"customer show", "id", tiny::customer(1).text()},
+                                             std::tuple{"customer orders", "id", tiny::customer(1).text()},
+                                             std::tuple{"order list", "text", std::string()},
+                                             std::tuple{"order show", "number", std::string("W-1")},
+                                             std::tuple{"tag show", "uid", tiny::tag_uid(1)}})
     CHECK(desk.ask(command, {{name, value}}));
   CHECK(desk.ops() == ops);
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "kiosk/model/money.hpp"
+
 #include <limits>
 #include <map>
 #include <tuple>
@@ -6,7 +8,6 @@
 
 #include <rapidcheck.h>
 
-#include "kiosk/model/money.hpp"
 #include "kiosk/store/balances.hpp"
 #include "kiosk/store/replica.hpp"
 #include "tests/catch.hpp"
@@ -75,24 +76,29 @@ TEST_CASE("an average is rounded to the nearest minor unit", "[F29]") {
   CHECK(model::average(2, 3) == 1);
 }
 
-TEST_CASE("balances are the sums of their entries, whatever was booked in whatever order", "[F30][G55][G56][G57]") {
-  rc::check("balances equal sums", [](const std::vector<std::tuple<std::uint8_t, std::uint8_t, std::int32_t>>& bookings) {
+TEST_CASE("balances are the sums of their entries, whatever was booked in whatever order",
+          "[F30][G55][G56][G57]") {
+  rc::check("balances equal sums", [](const std::vector<std::tuple<std::uint8_t, std::uint8_t, std::int32_t>>&
+                                          bookings) {
     TempFolder folder;
     store::Replica replica(folder.path(), device_id(9), {});
     Author author(9);
     const auto write = [&](std::vector<log::Change> changes) {
       replica.apply_own(log::decode_op(author.write(noon, std::move(changes))).value());
     };
-    write({log::Fields{{log::TargetKind::event, key(event_id().value)}, {{log::field::event::name, std::string("E"), {}}}}});
+    write({log::Fields{{log::TargetKind::event, key(event_id().value)},
+                       {{log::field::event::name, std::string("E"), {}}}}});
     std::map<std::pair<int, int>, std::int64_t> expected;  // customer and kind with token
     std::uint8_t number = 0;
     for (const auto& [customer, kind, delta] : bookings) {
       log::Credit credit;
-      credit.id = {numbered(static_cast<std::uint8_t>(0x40 + number / 200), static_cast<std::uint8_t>(1 + number % 200))};
+      credit.id = {numbered(static_cast<std::uint8_t>(0x40 + number / 200),
+                            static_cast<std::uint8_t>(1 + number % 200))};
       ++number;
       credit.customer = customer_id(static_cast<std::uint8_t>(1 + customer % 2));
       credit.kind = static_cast<ItemKind>(1 + kind % 3);
-      if (credit.kind == ItemKind::token) credit.token = {numbered(0xB8, static_cast<std::uint8_t>(1 + kind / 3 % 2))};
+      if (credit.kind == ItemKind::token)
+        credit.token = {numbered(0xB8, static_cast<std::uint8_t>(1 + kind / 3 % 2))};
       credit.delta = delta;
       expected[{1 + customer % 2, credit.kind == ItemKind::token ? 10 + kind / 3 % 2 : kind % 3}] += delta;
       write({credit});
@@ -100,7 +106,8 @@ TEST_CASE("balances are the sums of their entries, whatever was booked in whatev
     }
     std::size_t shown = 0;
     for (std::uint8_t customer = 1; customer <= 2; ++customer)
-      for (const store::Balance& balance : store::balances(store::credits_of(replica.db(), customer_id(customer)))) {
+      for (const store::Balance& balance :
+           store::balances(store::credits_of(replica.db(), customer_id(customer)))) {
         const int kind = balance.kind == ItemKind::token ? 10 + balance.token.value.bytes[15] - 1
                                                          : static_cast<int>(balance.kind) - 1;
         RC_ASSERT(balance.amount == expected.at({customer, kind}));

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/store/look_up.hpp"
 #include "kiosk/store/replica.hpp"
 
 #include <filesystem>
@@ -10,6 +9,7 @@
 
 #include "kiosk/store/folder.hpp"
 #include "kiosk/store/journal.hpp"
+#include "kiosk/store/look_up.hpp"
 #include "tests/catch.hpp"
 #include "tests/store/sample_log.hpp"
 #include "tests/support/temp_folder.hpp"

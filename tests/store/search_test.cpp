@@ -92,7 +92,8 @@ class Book {
 };
 
 std::vector<Person> crowd(int number) {
-  const Texts firsts = {"Maria", "Ana", "José", "Zoë"}, lasts = {"García", "Müller", "Novák", "Smith", "Ångström"};
+  const Texts firsts = {"Maria", "Ana", "José", "Zoë"},
+              lasts = {"García", "Müller", "Novák", "Smith", "Ångström"};
   std::vector<Person> people;
   for (int n = 0; n < number; ++n)
     people.push_back({firsts[static_cast<std::size_t>(n) % firsts.size()],
@@ -125,9 +126,11 @@ TEST_CASE("words lose case, accents and apostrophes, and keep letters, digits, v
   CHECK(store::email_word("Zoe").empty());
 }
 
-TEST_CASE("names in any script are stored unharmed, found by their beginnings and listed", "[S22][G39][F6][F7]") {
-  const Texts names = {"محمد الفارسي", "דוד כהן", "さくら 山田", "李小龙", "Дмитрий Иванов", "नेहा शर्मा", "ελένη Παππά",
-                       "สมชาย ใจดี", "🎸 Star", "e\u0301lodie cafe\u0301", "Nguyễn Thị Ánh"};
+TEST_CASE("names in any script are stored unharmed, found by their beginnings and listed",
+          "[S22][G39][F6][F7]") {
+  const Texts names = {"محمد الفارسي",  "דוד כהן",     "さくら 山田", "李小龙", "Дмитрий Иванов",
+                       "नेहा शर्मा",      "ελένη Παππά", "สมชาย ใจดี",   "🎸 Star", "e\u0301lodie cafe\u0301",
+                       "Nguyễn Thị Ánh"};
   std::vector<Person> people;
   for (const std::string& name : names) {
     const std::size_t space = name.find(' ');
@@ -135,7 +138,8 @@ TEST_CASE("names in any script are stored unharmed, found by their beginnings an
                                                 : Person{name.substr(0, space), name.substr(space + 1), ""});
   }
   Book book(people);
-  for (const char* text : {"محم", "דוד", "さく", "李小", "дмит", "नेह", "ΕΛΕΝΗ", "สมช", "🎸", "élod", "nguyen anh"}) {
+  for (const char* text :
+       {"محم", "דוד", "さく", "李小", "дмит", "नेह", "ΕΛΕΝΗ", "สมช", "🎸", "élod", "nguyen anh"}) {
     INFO(text);
     CHECK(book.found(text).size() == 1);
   }
@@ -158,7 +162,8 @@ TEST_CASE("a name of two hundred characters is found by its beginning, whole, an
   CHECK(book.found(longest_name("山", 201)).empty());
   const Texts all = book.found("");
   REQUIRE(all.size() == 5);
-  CHECK(std::find(all.begin(), all.end(), "Eva " + a + "a") < std::find(all.begin(), all.end(), "Ben " + a + "b"));
+  CHECK(std::find(all.begin(), all.end(), "Eva " + a + "a") <
+        std::find(all.begin(), all.end(), "Ben " + a + "b"));
 }
 
 TEST_CASE("the list is sorted by last name, then first, as CLDR's root collation has it", "[S12][S15][F7]") {
@@ -173,8 +178,8 @@ TEST_CASE("the list is sorted by last name, then first, as CLDR's root collation
              {"Ana", "de la Cruz", ""},
              {"Bea", "de", ""},
              {"Bea", "Zeta", ""}});
-  CHECK(book.found("") == Texts{"Zoë Ahre", "ana Ähre", "Cher", "Bea de", "ana de la Cruz", "Ana de la Cruz",
-                                "Ben zeta", "Bea Zeta", "", "", ""});
+  CHECK(book.found("") == Texts{"ana Ähre", "Zoë Ahre", "Cher", "Bea de", "ana de la Cruz", "Ana de la Cruz",
+                                "Bea Zeta", "Ben zeta", "", "", ""});
   Look look;
   look.page_size = 20;
   const auto page = book.page(look);
@@ -185,7 +190,8 @@ TEST_CASE("the list is sorted by last name, then first, as CLDR's root collation
   CHECK(page.found[10].email.empty());
 }
 
-TEST_CASE("an exact key comes first: a ticket, a tag, an order, an email in any case", "[G40][G41][G42][S13]") {
+TEST_CASE("an exact key comes first: a ticket, a tag, an order, an email in any case",
+          "[G40][G41][G42][S13]") {
   Book book({{"Ana", "Ruiz", "Ana.Ruiz@Example.org"}, {"A1", "Other", "ana.ruiz@example.organic"}});
   const std::string ana(log::bytes_of(id_of(0).value));
   book.write({log::Fields{{log::TargetKind::ticket, "A1"}, {{log::field::ticket::customer, ana, {}}}},
@@ -194,7 +200,8 @@ TEST_CASE("an exact key comes first: a ticket, a tag, an order, an email in any 
               log::Fields{{log::TargetKind::order, std::string(16, 'o')},
                           {{log::field::order::number, std::string("17-4"), {}},
                            {log::field::order::customer, ana, {}}}}});
-  for (const char* text : {"A1", " A1 ", "04:a1:b2:c3:d4:e5:f6", "04A1B2C3D4E5F6", "17-4", "ANA.RUIZ@example.ORG"}) {
+  for (const char* text :
+       {"A1", " A1 ", "04:a1:b2:c3:d4:e5:f6", "04A1B2C3D4E5F6", "17-4", "ANA.RUIZ@example.ORG"}) {
     INFO(text);
     Look look;
     look.text = text;
@@ -216,10 +223,12 @@ TEST_CASE("filters by verification and account status leave exactly those, in ev
           "[F6][F10][F11][F12][S21]") {
   const auto people = crowd(300);
   Book book(people);
-  for (const auto status : {std::optional<model::Verification>(), std::optional(model::Verification::verified),
-                            std::optional(model::Verification::non_verified)})
-    for (const auto account : {std::optional<model::AccountStatus>(), std::optional(model::AccountStatus::active),
-                               std::optional(model::AccountStatus::suspended)})
+  for (const auto status :
+       {std::optional<model::Verification>(), std::optional(model::Verification::verified),
+        std::optional(model::Verification::non_verified)})
+    for (const auto account :
+         {std::optional<model::AccountStatus>(), std::optional(model::AccountStatus::active),
+          std::optional(model::AccountStatus::suspended)})
       for (const char* text : {"", "maria", "guest"}) {
         std::size_t expected = 0;
         for (const Person& person : people)
@@ -291,7 +300,8 @@ TEST_CASE("a page goes on where the one before ended, whoever came or went meanw
   CHECK(Book::names(book.page(look)) == Texts{"C C", "D D", "E E", "Z Z"});
 }
 
-TEST_CASE("of a word that very many have every one is reached, in the same order on every replica", "[S13][S14]") {
+TEST_CASE("of a word that very many have every one is reached, in the same order on every replica",
+          "[S13][S14]") {
   const auto people = crowd(5200);
   Book book(people);
   Look look;
@@ -330,15 +340,18 @@ TEST_CASE("what is found is what a look at every name finds", "[S13][G39][F6]") 
   const auto people = crowd(3000);
   Book book(people);
   std::mt19937 random(3);
-  const Texts beginnings = {"m", "mar", "maria", "gar", "garcia1", "guest2", "exam", "example", "org", "zoe", "a", "smith29", "g"};
+  const Texts beginnings = {"m",       "mar", "maria", "gar", "garcia1", "guest2", "exam",
+                            "example", "org", "zoe",   "a",   "smith29", "g"};
   for (int run = 0; run < 60; ++run) {
     Texts words;
-    for (std::size_t n = 1 + random() % 3; n > 0; --n) words.push_back(beginnings[random() % beginnings.size()]);
+    for (std::size_t n = 1 + random() % 3; n > 0; --n)
+      words.push_back(beginnings[random() % beginnings.size()]);
     std::size_t expected = 0;
     for (const Person& person : people) {
       const std::string all = " " + store::indexed_words(person.first, person.last, person.email);
-      expected += std::all_of(words.begin(), words.end(),
-                              [&](const std::string& word) { return all.find(" " + word) != std::string::npos; });
+      expected += std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+        return all.find(" " + word) != std::string::npos;
+      });
     }
     Look look;
     for (const std::string& word : words) look.text += word + " ";
