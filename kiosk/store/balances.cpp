@@ -18,7 +18,8 @@ std::vector<CreditRow> credits_of(Database& db, const model::CustomerId& custome
   std::vector<CreditRow> rows;
   for (const model::Event& event : read_events(db)) {
     Statement& query = db.cached(
-        "SELECT e.body, o.name FROM entry e LEFT JOIN op USING (device, seq) LEFT JOIN operator o ON "
+        "SELECT e.body, o.name FROM entry e INDEXED BY entry_by_subject LEFT JOIN op USING (device, seq) "
+        "LEFT JOIN operator o ON "
         "o.id=op.operator WHERE e.kind=? AND e.event=? AND e.subject=?");
     query.with(static_cast<int>(EntryKind::credit), event.id, customer);
     while (query.step()) {

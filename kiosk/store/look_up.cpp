@@ -2,8 +2,6 @@
 #include "kiosk/store/look_up.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 #include "kiosk/log/codec.hpp"
 #include "kiosk/store/page_token.hpp"
@@ -64,9 +62,10 @@ std::vector<model::CustomerId> by_key(Database& db, const model::EventId& event,
   if (const auto ticket = read_ticket(db, event, text)) add(ticket->customer);
   if (const auto uid = model::typed_tag(text))
     if (const auto tag = read_tag(db, event, uid->value)) add(tag->customer);
-  Statement& query =
-      db.cached("SELECT customer FROM orders WHERE number=? AND event=? AND customer IS NOT NULL LIMIT 100")
-          .with(std::string_view(text), event);
+  Statement& query = db.cached(
+                           "SELECT customer FROM orders INDEXED BY orders_by_number WHERE number=? AND "
+                           "event=? AND customer IS NOT NULL LIMIT 100")
+                         .with(std::string_view(text), event);
   while (query.step()) add(model::CustomerId{query.uuid(0)});
   add_holders_of_email(db, text, ids);
   std::vector<model::CustomerId> once;
@@ -142,15 +141,45 @@ FoundPage list_page(Database& db, const Look& look, const Place& after) {
 }
 
 // ---- words ----
+//
+// The index gives the customers of a word in the order of its rows, whose numbers are spread evenly. Words
+// that few customers have are read whole and sorted by name; of words that very many have no list is ever
+// walked to its end, however long it is.
 
-/// FTS5 syntax: the beginning of every word, and the classes that the filters leave.
-std::string match_expression(const std::vector<std::string>& words, const Look& look) {
-  std::string expression;
-  for (const std::string& word : words) expression += (expression.empty() ? "\"" : " AND \"") + word + "\"*";
+/// Terms that one long word is replaced by, at most.
+constexpr int most_terms = 40;
+/// Lists this long are still intersected by the index.
+constexpr double most_intersected = 20'000;
+/// Customers of a longer list that one page reads.
+constexpr int most_read = 1500;
+
+/// FTS5 syntax for the beginning of one word. A long one is replaced by the words that begin so: the index
+/// would gather their customers before it gave the first.
+std::string beginning_with(Database& db, const std::string& word) {
+  const std::string beginning = "\"" + word + "\"*";
+  if (!is_long(word)) return beginning;
+  std::string terms;
+  int number = 0;
+  Statement& query =
+      db.cached("SELECT word FROM search_term WHERE word>=?1 AND word<?1||char(1114111) LIMIT ?2");
+  query.with(std::string_view(word), most_terms + 1);
+  while (query.step()) {
+    if (++number > most_terms) {
+      query.reset();
+      return beginning;
+    }
+    terms += (terms.empty() ? "(\"" : " OR \"") + query.text(0) + "\"";
+  }
+  return terms.empty() ? beginning : terms + ")";
+}
+
+/// The classes that the filters leave; empty where they leave all.
+std::string class_expression(const Look& look) {
+  if (!look.status && !look.account) return {};
   std::string wanted;
   for (int number = 0; number < classes; ++number)
-    if (of_class(look, number)) wanted += (wanted.empty() ? "\"" : " OR \"") + class_word(number) + "\"";
-  return look.status || look.account ? expression + " AND (" + wanted + ")" : expression;
+    if (of_class(look, number)) wanted += (wanted.empty() ? "(\"" : " OR \"") + class_word(number) + "\"";
+  return wanted + ")";
 }
 
 std::vector<std::int64_t> matches(Database& db, const std::string& expression, std::int64_t after,
@@ -164,44 +193,110 @@ std::vector<std::int64_t> matches(Database& db, const std::string& expression, s
   return rows;
 }
 
-std::optional<Place> place_of(Database& db, std::int64_t row) {
-  Statement& query = db.cached("SELECT sort_key, customer FROM search_row WHERE rowid=?").with(row);
+struct IndexRow {
+  Place place;
+  std::string words;
+};
+
+std::optional<IndexRow> index_row(Database& db, std::int64_t row) {
+  Statement& query = db.cached("SELECT sort_key, customer, words FROM search_row WHERE rowid=?").with(row);
   if (!query.step()) return std::nullopt;
-  Place place{query.text(0), query.text(1)};
+  IndexRow read{{query.text(0), query.text(1)}, query.text(2)};
   query.reset();
-  return place;
+  return read;
 }
 
-/// More match than are sorted: as they come.
-FoundPage unsorted_page(Database& db, const Look& look, const std::string& expression, std::int64_t after) {
+/// Whether one of the customer's words begins so.
+bool any_begins(std::string_view words, std::string_view beginning) {
+  for (std::size_t at = 0; at < words.size();) {
+    if (words.substr(at).starts_with(beginning)) return true;
+    const std::size_t space = words.find(' ', at);
+    at = space == std::string_view::npos ? words.size() : space + 1;
+  }
+  return false;
+}
+
+/// How a text is looked for.
+struct Plan {
+  std::string index;               ///< what the index is asked
+  std::vector<std::string> check;  ///< words that each customer is then read for
+};
+
+/// How many have a word, as far as that matters: told by how far its first thousand lie apart.
+double estimate(Database& db, const std::string& expression) {
+  const auto rows = matches(db, expression, 0, most_sorted);
+  if (static_cast<int>(rows.size()) < most_sorted) return static_cast<double>(rows.size());
+  Statement& query = db.cached("SELECT sum(customers) FROM search_count");
+  const double all = query.step() ? static_cast<double>(query.number(0)) : 0;
+  query.reset();
+  const double covered = static_cast<double>(rows.back()) / 4294967296.0;
+  return std::max<double>(most_sorted, std::min(all, most_sorted / std::max(covered, 1e-9)));
+}
+
+Plan plan_for(Database& db, const std::vector<std::string>& words, const Look& look) {
+  const std::string wanted = class_expression(look);
+  const auto with_class = [&](const std::string& expression) {
+    return wanted.empty() ? expression : expression + " AND " + wanted;
+  };
+  std::string all, rarest;
+  double fewest = 0;
+  for (const std::string& word : words) {
+    const std::string expression = beginning_with(db, word);
+    all += (all.empty() ? "" : " AND ") + expression;
+    if (words.size() == 1) break;
+    const double number = estimate(db, expression);
+    if (rarest.empty() || number < fewest) {
+      rarest = expression;
+      fewest = number;
+    }
+  }
+  if (words.size() == 1 || fewest <= most_intersected) return {with_class(all), {}};
+  return {with_class(rarest), words};
+}
+
+bool passes(const Plan& plan, const IndexRow& row) {
+  return std::all_of(plan.check.begin(), plan.check.end(),
+                     [&](const std::string& word) { return any_begins(row.words, word); });
+}
+
+/// More match than are sorted: as they come. A page that had to read many may end early.
+FoundPage unsorted_page(Database& db, const Look& look, const Plan& plan, std::int64_t after) {
   FoundPage page;
   page.by = FoundBy::index;
-  const int skip = look.after.empty() ? (look.page - 1) * look.page_size : 0;
-  const auto rows = matches(db, expression, after, skip + look.page_size + 1);
-  for (auto at = static_cast<std::size_t>(skip); at < rows.size(); ++at) {
+  int skip = look.after.empty() ? (look.page - 1) * look.page_size : 0;
+  const int limit = plan.check.empty() ? skip + look.page_size + 1 : most_read + skip;
+  const auto rows = matches(db, plan.index, after, limit);
+  std::int64_t last = after;
+  for (const std::int64_t row : rows) {
     if (static_cast<int>(page.found.size()) == look.page_size) {
       page.more = true;
-      page.next = row_token(rows[at - 1]);
       break;
     }
-    const auto place = place_of(db, rows[at]);
-    if (auto found = place ? read_found(db, place->customer) : std::nullopt)
-      page.found.push_back(std::move(*found));
+    last = row;
+    if (skip > 0 && plan.check.empty()) {
+      --skip;
+      continue;
+    }
+    const auto read = index_row(db, row);
+    if (!read || !passes(plan, *read) || --skip >= 0) continue;
+    if (auto found = read_found(db, read->place.customer)) page.found.push_back(std::move(*found));
   }
+  if (!page.more) page.more = !plan.check.empty() && static_cast<int>(rows.size()) == limit;
+  if (page.more) page.next = row_token(last);
   return page;
 }
 
-FoundPage sorted_page(Database& db, const Look& look, const std::vector<std::int64_t>& rows,
+FoundPage sorted_page(Database& db, const Look& look, const Plan& plan, const std::vector<std::int64_t>& rows,
                       const Place& after) {
   std::vector<Place> places;
   for (const std::int64_t row : rows)
-    if (auto place = place_of(db, row)) places.push_back(std::move(*place));
+    if (auto read = index_row(db, row); read && passes(plan, *read)) places.push_back(std::move(read->place));
   std::sort(places.begin(), places.end());
   FoundPage page;
-  page.total = static_cast<std::int64_t>(places.size());
+  const auto size = static_cast<std::ptrdiff_t>(places.size());
+  page.total = size;
   auto at = look.after.empty()
-                ? places.begin() + std::min<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(places.size()),
-                                                            std::ptrdiff_t{look.page - 1} * look.page_size)
+                ? places.begin() + std::min(size, std::ptrdiff_t{look.page - 1} * look.page_size)
                 : std::upper_bound(places.begin(), places.end(), after);
   for (; at != places.end(); ++at) {
     if (static_cast<int>(page.found.size()) == look.page_size) {
@@ -217,14 +312,14 @@ FoundPage sorted_page(Database& db, const Look& look, const std::vector<std::int
 /// The token says which of both orders its page was in, so that a list goes on as it began.
 FoundPage word_page(Database& db, const Look& look, const std::vector<std::string>& words,
                     const PageToken& after) {
-  const std::string expression = match_expression(words, look);
-  if (after.row) return unsorted_page(db, look, expression, *after.row);
-  // Rows are numbered from 1. A sorted list goes on sorted, even when it has grown a little meanwhile.
+  const Plan plan = plan_for(db, words, look);
+  if (after.row) return unsorted_page(db, look, plan, *after.row);
+  // A list that began sorted goes on sorted, even when it has grown a little meanwhile.
   const int limit = look.after.empty() ? most_sorted + 1 : 10 * most_sorted;
-  const auto rows = matches(db, expression, 0, limit);
+  const auto rows = matches(db, plan.index, 0, limit);
   if (look.after.empty() && static_cast<int>(rows.size()) > most_sorted)
-    return unsorted_page(db, look, expression, 0);
-  return sorted_page(db, look, rows, {after.key, after.id});
+    return unsorted_page(db, look, plan, 0);
+  return sorted_page(db, look, plan, rows, {after.key, after.id});
 }
 
 model::Result<PageToken> checked_token(const Look& look) {

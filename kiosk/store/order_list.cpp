@@ -99,12 +99,13 @@ class Newest {
 };
 
 std::vector<Newest> of_customer(Database& db, const OrderLook& look, const Moment& after) {
-  Statement query = db.prepare(
-      std::string(columns) +
-      "WHERE customer=? AND (coalesce(placed_at,0), id) < (?,?) AND coalesce(placed_at,0)>=? ORDER "
-      "BY coalesce(placed_at,0) DESC, id DESC");
-  query.with(*look.customer, after.at, Blob{after.id},
-             look.from.value_or(std::numeric_limits<std::int64_t>::min()));
+  Statement query =
+      db.prepare(std::string(columns) +
+                 "INDEXED BY orders_by_customer WHERE customer=?1 AND coalesce(placed_at,0)<=?2 AND "
+                 "coalesce(placed_at,0)>=?3 AND (coalesce(placed_at,0)<?2 OR id<?4) ORDER BY "
+                 "coalesce(placed_at,0) DESC, id DESC");
+  query.with(*look.customer, after.at, look.from.value_or(std::numeric_limits<std::int64_t>::min()),
+             Blob{after.id});
   std::vector<Newest> lists;
   lists.emplace_back(std::move(query));
   return lists;
@@ -117,10 +118,11 @@ std::vector<Newest> of_event(Database& db, const OrderLook& look, const Moment& 
     if (look.payment && *look.payment != status) continue;
     Statement query = db.prepare(
         std::string(columns) +
-        "WHERE event=? AND coalesce(payment_status,1)=? AND (coalesce(placed_at,0), id) < (?,?) AND "
-        "coalesce(placed_at,0)>=? ORDER BY coalesce(placed_at,0) DESC, id DESC");
-    query.with(look.event, static_cast<int>(status), after.at, Blob{after.id},
-               look.from.value_or(std::numeric_limits<std::int64_t>::min()));
+        "INDEXED BY orders_by_time WHERE event=?1 AND coalesce(payment_status,1)=?2 AND "
+        "coalesce(placed_at,0)<=?3 AND coalesce(placed_at,0)>=?4 AND (coalesce(placed_at,0)<?3 OR id<?5) "
+        "ORDER BY coalesce(placed_at,0) DESC, id DESC");
+    query.with(look.event, static_cast<int>(status), after.at,
+               look.from.value_or(std::numeric_limits<std::int64_t>::min()), Blob{after.id});
     lists.emplace_back(std::move(query));
   }
   return lists;
@@ -175,10 +177,12 @@ model::Result<OrderPage> by_number(Database& db, const OrderLook& look) {
     if (!token) return token.error();
     after = *token;
   }
-  Statement query = db.prepare(std::string(columns) +
-                               "WHERE number>=?1 AND number<?1||char(1114111) AND event=?2 AND (number, id) "
-                               "> (?3,?4) ORDER BY number, id");
-  query.with(std::string_view(look.text), look.event, std::string_view(after.key), Blob{after.id});
+  Statement query = db.prepare(
+      std::string(columns) +
+      "INDEXED BY orders_by_number WHERE number>=?3 AND number<?1||char(1114111) AND +event=?2 AND "
+      "(number>?3 OR id>?4) ORDER BY number, event, id");
+  const std::string& from = after.key < look.text ? look.text : after.key;
+  query.with(std::string_view(look.text), look.event, std::string_view(from), Blob{after.id});
   OrderPage page;
   std::string number, id;
   for (int read = 0; query.step(); ++read) {
@@ -218,7 +222,9 @@ OrderPage of_those_found(Database& db, const OrderLook& look) {
 std::vector<OrderLineRecord> lines_of(Database& db, const OrderRecord& order,
                                       const Definitions& definitions) {
   std::vector<OrderLineRecord> lines;
-  Statement& query = db.cached("SELECT body FROM entry WHERE kind=? AND event=? AND subject=? ORDER BY id");
+  Statement& query = db.cached(
+      "SELECT body FROM entry INDEXED BY entry_by_subject WHERE kind=? AND event=? AND subject=? ORDER BY "
+      "id");
   query.with(static_cast<int>(EntryKind::order_line), order.event, order.id);
   while (query.step()) {
     const auto line = log::decode_order_line(query.bytes(0));
@@ -266,7 +272,8 @@ std::optional<OrderRecord> read_order_record(Database& db, const model::EventId&
 std::vector<model::OrderId> orders_numbered(Database& db, const model::EventId& event,
                                             const std::string& number) {
   std::vector<model::OrderId> ids;
-  Statement& query = db.cached("SELECT id FROM orders WHERE number=? AND event=? ORDER BY id LIMIT 100");
+  Statement& query = db.cached(
+      "SELECT id FROM orders INDEXED BY orders_by_number WHERE number=? AND event=? ORDER BY id LIMIT 100");
   query.with(std::string_view(number), event);
   while (query.step()) ids.push_back({query.uuid(0)});
   return ids;
@@ -278,7 +285,8 @@ OrderDetail detail_of(Database& db, const DefinitionsOf& definitions, OrderRecor
   detail.lines = lines_of(db, order, *known);
   std::map<std::string, std::int64_t> types;
   Statement& query = db.cached(
-      "SELECT reference, type FROM ticket WHERE event=? AND order_id=? ORDER BY reference LIMIT 1000");
+      "SELECT reference, type FROM ticket INDEXED BY ticket_by_order WHERE event=? AND order_id=? ORDER BY "
+      "reference LIMIT 1000");
   query.with(order.event, order.id);
   while (query.step()) {
     detail.tickets.push_back(query.text(0));

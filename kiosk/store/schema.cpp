@@ -122,6 +122,8 @@ DROP TABLE search_row;
 CREATE TABLE search_row (rowid INTEGER PRIMARY KEY, customer BLOB NOT NULL UNIQUE, class INTEGER NOT NULL,
   sort_key BLOB NOT NULL, words TEXT NOT NULL) STRICT;
 CREATE INDEX search_row_by_name ON search_row (class, sort_key, customer);
+-- Every word of seven characters or more, without emails: of those that begin with a long word there are few.
+CREATE TABLE search_term (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE search_count (class INTEGER PRIMARY KEY, customers INTEGER NOT NULL) STRICT;
 CREATE VIRTUAL TABLE customer_search USING fts5 (words, content='search_row', content_rowid='rowid', detail=none,
   columnsize=0, prefix='1 2 3 4 5 6', tokenize="ascii tokenchars '@._+-'");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/store/search_index.hpp"
 
+#include <algorithm>
+
 #include "kiosk/store/words.hpp"
 
 namespace gatehouse::store {
@@ -59,7 +61,18 @@ void forget_words(Database& db, const Indexed& row) {
       .run();
 }
 
+/// Words that nobody bears any more may stay: they find nobody.
+void add_terms(Database& db, std::string_view words) {
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    const std::string_view word = words.substr(0, end);
+    if (is_long(word)) db.cached("INSERT OR IGNORE INTO search_term VALUES (?)").with(word).run();
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+}
+
 void add_words(Database& db, const Indexed& row) {
+  add_terms(db, row.words);
   db.cached("INSERT INTO customer_search (rowid, words) VALUES (?,?)")
       .with(row.rowid, std::string_view(row.words))
       .run();

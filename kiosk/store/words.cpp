@@ -55,6 +55,7 @@ enum class Role { part, left_out, between };
 Role role_of(UChar32 c) {
   if (c == '\'' || c == 0x2019 || c == 0x02BC) return Role::left_out;
   if (c >= 0xE000 && c <= 0xE003) return Role::between;     // the index's own marks
+  if (c == 0xFFFD) return Role::between;                    // what was no UTF-8
   if (c >= 0x1F3FB && c <= 0x1F3FF) return Role::left_out;  // skin tones
   switch (u_charType(c)) {
     case U_NON_SPACING_MARK:
@@ -163,6 +164,15 @@ std::string indexed_words(std::string_view first_name, std::string_view last_nam
   std::string all;
   for (const std::string& word : words) all += (all.empty() ? "" : " ") + word;
   return all;
+}
+
+bool is_long(std::string_view word) {
+  std::size_t characters = 0;
+  for (const char c : word) {
+    if (c == '@') return false;
+    if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) ++characters;
+  }
+  return characters > longest_beginning;
 }
 
 QueryWords query_words(std::string_view text) {
