@@ -159,14 +159,14 @@ std::optional<std::int64_t> plus(std::int64_t a, std::int64_t b) {
   return sum;
 }
 
-Result<CreditKind> credit_kind(const store::Definitions& definitions, const std::string& name) {
-  if (name == "credits") return CreditKind{ItemKind::credits, {}};
-  if (name == "virtual_credits") return CreditKind{ItemKind::virtual_credits, {}};
+Result<BalanceKind> credit_kind(const store::Definitions& definitions, const std::string& name) {
+  if (name == "credits") return BalanceKind{ItemKind::credits, {}};
+  if (name == "virtual_credits") return BalanceKind{ItemKind::virtual_credits, {}};
   const std::string key = model::canonical_key(name);
   std::string known = "credits, virtual_credits";
   for (const model::CatalogItem& item : definitions.items) {
     if (item.kind != ItemKind::token) continue;
-    if (item.name == key) return CreditKind{ItemKind::token, item.id};
+    if (item.name == key) return BalanceKind{ItemKind::token, item.id};
     known += ", " + item.name;
   }
   return Error{ErrorKind::usage, "no kind of credits has this name: " + name, "--kind", "known: " + known};
@@ -245,9 +245,9 @@ Result<Done> cancel_order(House& house, const Act& act, const model::OrderId& id
   return Done{true, said};
 }
 
-std::map<CreditKind, std::int64_t> balances_of(House& house, const model::EventId& event,
-                                               const model::CustomerId& customer) {
-  std::map<CreditKind, std::int64_t> sums;
+std::map<BalanceKind, std::int64_t> balances_of(House& house, const model::EventId& event,
+                                                const model::CustomerId& customer) {
+  std::map<BalanceKind, std::int64_t> sums;
   for (const log::Credit& credit : store::credits_of(house.tables(), event, customer)) {
     std::int64_t& sum = sums[{credit.kind, credit.token}];
     // An entry from afar may hold anything: the balance stays at the end of the numbers.

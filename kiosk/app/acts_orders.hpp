@@ -38,14 +38,14 @@ model::Result<model::OrderId> order_named(House& house, const model::EventId& ev
 model::Result<Done> cancel_order(House& house, const Act& act, const model::OrderId& order);
 
 /// What a balance is of.
-struct CreditKind {
+struct BalanceKind {
   model::ItemKind kind = model::ItemKind::credits;
-  model::ItemId token;  ///< of a token
-  auto operator<=>(const CreditKind&) const = default;
+  model::ItemId token;                                   ///< of a token
+  auto operator<=>(const BalanceKind&) const = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14
 };
 /// A balance is the sum of its entries, never a stored number.
-std::map<CreditKind, std::int64_t> balances_of(House& house, const model::EventId& event,
-                                               const model::CustomerId& customer);
+std::map<BalanceKind, std::int64_t> balances_of(House& house, const model::EventId& event,
+                                                const model::CustomerId& customer);
 
 struct CreditCorrection {
   model::CustomerId customer;

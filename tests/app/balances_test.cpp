@@ -15,7 +15,7 @@
 
 using namespace gatehouse;
 using namespace gatehouse::testing;
-using app::CreditKind;
+using app::BalanceKind;
 using catalog::item;
 using model::ItemKind;
 
@@ -81,10 +81,10 @@ class Till {
   store::Replica replica_;
 };
 
-using Sums = std::map<model::CustomerId, std::map<CreditKind, std::int64_t>>;
+using Sums = std::map<model::CustomerId, std::map<BalanceKind, std::int64_t>>;
 
 /// What the test believes, with arithmetic of its own.
-void add_contents(std::map<CreditKind, std::int64_t>& sums, const std::string& name, std::int64_t quantity) {
+void add_contents(std::map<BalanceKind, std::int64_t>& sums, const std::string& name, std::int64_t quantity) {
   const auto add = [&](ItemKind kind, const model::ItemId& token, std::int64_t count) {
     sums[{kind, token}] += count * quantity;
   };
@@ -102,7 +102,7 @@ void add_contents(std::map<CreditKind, std::int64_t>& sums, const std::string& n
 struct Sold {
   model::OrderId id;
   model::CustomerId customer;
-  std::map<CreditKind, std::int64_t> brought;
+  std::map<BalanceKind, std::int64_t> brought;
   bool cancelled = false;
 };
 
@@ -144,7 +144,7 @@ class Night {
     for (const auto& [from, op] : news) tills[1 - from].take(op);
   }
 
-  std::map<CreditKind, std::int64_t> expected(const model::CustomerId& customer) {
+  std::map<BalanceKind, std::int64_t> expected(const model::CustomerId& customer) {
     auto sums = corrected_[customer];
     for (const Sold& order : sold_)
       if (order.customer == customer && !order.cancelled)
@@ -152,7 +152,7 @@ class Night {
     std::erase_if(sums, [](const auto& one) { return one.second == 0; });
     return sums;
   }
-  static std::map<CreditKind, std::int64_t> balances(Till& till, const model::CustomerId& customer) {
+  static std::map<BalanceKind, std::int64_t> balances(Till& till, const model::CustomerId& customer) {
     app::House house = till.house();
     auto sums = app::balances_of(house, tiny::event(), customer);
     std::erase_if(sums, [](const auto& one) { return one.second == 0; });
@@ -200,10 +200,10 @@ class Night {
     app::House house = till.house();
     const auto done = app::correct_credits(house, as_supervisor(), correction);
     if (!done) return;
-    const CreditKind kind = correction.kind == "credits" ? CreditKind{ItemKind::credits, {}}
-                            : correction.kind == "virtual_credits"
-                                ? CreditKind{ItemKind::virtual_credits, {}}
-                                : CreditKind{ItemKind::token, item(correction.kind)};
+    const BalanceKind kind = correction.kind == "credits" ? BalanceKind{ItemKind::credits, {}}
+                             : correction.kind == "virtual_credits"
+                                 ? BalanceKind{ItemKind::virtual_credits, {}}
+                                 : BalanceKind{ItemKind::token, item(correction.kind)};
     corrected_[correction.customer][kind] += correction.delta;
   }
 

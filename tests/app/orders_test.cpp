@@ -12,7 +12,7 @@
 
 using namespace gatehouse;
 using namespace gatehouse::testing;
-using app::CreditKind;
+using app::BalanceKind;
 using catalog::item;
 using Catch::Contains;
 using model::ItemKind;
