@@ -7,7 +7,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 
-#include "kiosk/log/op.hpp"
+#include "kiosk/store/presence.hpp"
 
 namespace gatehouse::app {
 namespace {
@@ -51,13 +51,12 @@ struct TodayCounts::Impl : std::enable_shared_from_this<TodayCounts::Impl> {
 };
 
 bool TodayCounts::Impl::next_rows() {
-  store::Statement& query = house.tables().cached(
-      "SELECT p.wall_ms, p.id, p.direction, p.outcome, p.holder IS NOT NULL, p.gate=?4 AND NOT EXISTS "
-      "(SELECT "
-      "1 FROM mark m WHERE m.target_kind=?5 AND m.event=?1 AND m.key=p.id AND m.kind=?6) FROM passage p "
-      "WHERE p.event=?1 AND (p.wall_ms, p.id)>(?2, ?3) ORDER BY p.wall_ms, p.id LIMIT ?7");
-  query.with(event, at_ms, store::Blob{at_id}, gate, static_cast<int>(log::TargetKind::passage),
-             static_cast<int>(log::MarkKind::cancelled), rows_between_looks_at_the_clock);
+  static const std::string sql =
+      "SELECT p.wall_ms, p.id, p.direction, p.outcome, p.holder IS NOT NULL, p.gate=?4 AND " +
+      std::string(store::passage_counts_sql) +
+      " FROM passage p WHERE p.event=?1 AND (p.wall_ms, p.id)>(?2, ?3) ORDER BY p.wall_ms, p.id LIMIT ?5";
+  store::Statement& query = house.tables().cached(sql.c_str());
+  query.with(event, at_ms, store::Blob{at_id}, gate, rows_between_looks_at_the_clock);
   int rows = 0;
   while (query.step()) {
     ++rows;

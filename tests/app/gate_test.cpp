@@ -75,7 +75,6 @@ TEST_CASE("a scan by hand is a presence of its own, unless it names its reader")
   request.reader = "Door";
   CHECK_FALSE(bench.gate->pass(request, {}).value().repeated);
   CHECK(bench.gate->pass(request, {}).value().repeated);
-  CHECK(bench.tag(2).value().repeated);
   request.mono_ns += 2'000'000'000;
   CHECK(outcome(bench.gate->pass(request, {})) == Outcome::already_inside);
 }

@@ -60,7 +60,7 @@ void Act::write(const Target& target) {
 void Act::mark() {
   Target target = any_target();
   if (choices_.one_in(4)) target = {TargetKind::passage, key(numbered(0xB0, choices_.number(3)))};
-  const auto kind = static_cast<MarkKind>(1 + choices_.below(3));
+  const auto kind = static_cast<MarkKind>(1 + choices_.below(4));
   if (!marked_.emplace(target, kind).second) return;
   changes_.emplace_back(Mark{target, kind, {numbered(0xB7, choices_.number(2))}});
 }
@@ -79,7 +79,7 @@ void Act::take_back() {
   }
   changes_.emplace_back(
       TakeBack{any_target(),
-               static_cast<MarkKind>(1 + choices_.below(3)),
+               static_cast<MarkKind>(1 + choices_.below(4)),
                {device_id(static_cast<std::uint8_t>(1 + choices_.below(3))), 1 + choices_.below(6)}});
 }
 
@@ -110,6 +110,8 @@ void Act::add() {
       Passage made;
       made.id = {numbered(0xB0, choices_.number(3))};
       made.ticket = "T" + std::to_string(choices_.below(2));
+      made.gate = {numbered(0xB7, choices_.number(2))};
+      if (choices_.one_in(2)) made.direction = model::Direction::exit;
       made.verdict.outcome = model::Outcome::admit;
       changes_.emplace_back(made);
       return;
