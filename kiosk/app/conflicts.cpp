@@ -83,16 +83,11 @@ bool concerns(const Contradiction& one, const log::Change& change) {
 
 /// For contradictions between writes: whose they are.
 std::optional<log::Target> written_target(const Contradiction& one) {
-  switch (one.kind) {
-    case ContradictionKind::two_active_tags:
-      return log::Target{TargetKind::event_customer, one.subject};
-    case ContradictionKind::ticket_of_two:
-      return log::Target{TargetKind::ticket, one.subject};
-    case ContradictionKind::tag_of_two:
-      return log::Target{TargetKind::tag, one.subject};
-    default:
-      return std::nullopt;
-  }
+  if (one.kind == ContradictionKind::two_active_tags)
+    return log::Target{TargetKind::event_customer, one.subject};
+  if (one.kind == ContradictionKind::ticket_of_two) return log::Target{TargetKind::ticket, one.subject};
+  if (one.kind == ContradictionKind::tag_of_two) return log::Target{TargetKind::tag, one.subject};
+  return std::nullopt;
 }
 
 ToldSide told_side(Teller& teller, store::Database& db, const Contradiction& one, const log::OpId& op) {

@@ -55,6 +55,10 @@ struct Services {
   std::function<model::Result<Outcome>(const boost::json::object& args)> enrol_code;
   /// A passage that the screen shows; empty where there is no screen.
   std::function<model::Result<ScanResult>(const ScanRequest&, const Actor&)> scan;
+  /// Central: entries of the log after a cursor, at most so many; empty at its head.
+  std::function<std::vector<log::LogEntry>(std::uint64_t cursor, std::size_t limit)> log_after = {};
+  /// A kiosk: bytes of an op of its own, from its journal.
+  std::function<std::optional<std::string>(std::uint64_t seq)> own_op = {};
 };
 
 /// Finds out who acts. The PIN check takes some 50 ms: `pin_hash_of` and `pin_matches` may run elsewhere

@@ -27,6 +27,7 @@ Services services_of(KioskHouse& house, const std::string& folder) {
         {"held", house.replica().held()}};
   };
   services.verify_log = [&house] { return house.journal().verify(); };
+  services.own_op = [&house](std::uint64_t seq) { return house.journal().read(seq); };
   return services;
 }
 
@@ -38,6 +39,9 @@ Services services_of(CentralHouse& house, const std::string& folder) {
     const auto fault = house.log().verify();
     if (!fault) return std::nullopt;
     return "log entry " + std::to_string(fault->cursor) + ": " + fault->words;
+  };
+  services.log_after = [&house](std::uint64_t cursor, std::size_t limit) {
+    return house.log().read_after(cursor, {limit, std::size_t{2} << 20U}, central::Bodies::all);
   };
   services.enrol_code = [&house](const boost::json::object& args) { return house.enrol_code(args); };
   return services;

@@ -55,6 +55,14 @@ void print_object(const json::object& object) {
 void print_row(const Invocation& invocation, const json::object& row) {
   if (invocation.json) return line(json::serialize(row));
   if (invocation.print_row) return invocation.print_row(row);
+  // Lines that are CSV already, and sentences that are ready.
+  if (const auto* csv = row.if_contains("csv"); csv != nullptr && csv->is_string()) {
+    const auto& text = csv->as_string();
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    return;
+  }
+  if (const auto* said = row.if_contains("said"); said != nullptr && said->is_string())
+    return line(plain(*said));
   std::string text;
   for (const auto& [name, value] : row) text += (text.empty() ? "" : "  ") + plain(value);
   line(text);
