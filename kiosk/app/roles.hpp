@@ -19,8 +19,8 @@ enum class Right {
 };
 
 /// Fails, saying who may, where the actor has not this right. The owner of the data folder acting in their
-/// own name may look at everything, and has `operators`, `logs`, `machine` and `event`; acting for an operator
-/// they have that operator's rights.
+/// own name may look at everything, and has `operators`, `logs`, `machine` and `event`; acting for an
+/// operator they have that operator's rights.
 model::Result<void> need(const Actor& actor, Right right);
 
 }  // namespace gatehouse::app

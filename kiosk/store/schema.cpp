@@ -135,7 +135,6 @@ CREATE INDEX orders_by_customer ON orders (customer, coalesce(placed_at,0), id) 
 CREATE INDEX ticket_by_order ON ticket (event, order_id) WHERE order_id IS NOT NULL;
 )sql";
 
-
 /// What an op changed is asked for when it is told in words.
 constexpr const char* changes_by_op = R"sql(
 CREATE INDEX take_back_by_op ON take_back (device, seq);
