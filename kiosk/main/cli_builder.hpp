@@ -89,7 +89,7 @@ class Builder {
   /// Plain text, where rows or the answer are more than names and values.
   Builder& prints(std::function<void(const boost::json::object&)> row,
                   std::function<void(const boost::json::object&)> answer) {
-    command_->final_callback(
+    command_->parse_complete_callback(
         [this_invocation = &invocation_, row = std::move(row), answer = std::move(answer)] {
           this_invocation->print_row = row;
           this_invocation->print_answer = answer;
