@@ -108,9 +108,7 @@ class ImportFixture : public HouseFixture {
   log::Op last_op() { return log::decode_op(*opened->journal().read(ops())).value(); }
 
   app::Act act(const std::string& reason = "asked for") { return {supervisor(), reason, event}; }
-  app::Subject subject(const std::string& reference) {
-    return app::ticket_subject(*house, event, reference).value();
-  }
+  app::Subject subject(const std::string& reference) { return app::ticket_subject(reference).value(); }
 
   static std::string contents(const std::string& path) {
     std::ifstream stream(path, std::ios::binary);
