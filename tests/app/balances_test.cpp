@@ -257,7 +257,8 @@ TEST_CASE("balances are the sum of their entries on every kiosk, in whatever ord
 
 TEST_CASE("an amount that is written is the amount that was typed, digit for digit", "[G60]") {
   CHECK(rc::check("amounts", [] {
-    const auto minor = *rc::gen::inRange<std::int64_t>(0, 1'000'000'000'000'000);
+    // Amounts have at most eighteen digits.
+    const auto minor = *rc::gen::inRange<std::int64_t>(0, 1'000'000'000'000'000'000);
     std::string text =
         std::to_string(minor / 100) + "." + (minor % 100 < 10 ? "0" : "") + std::to_string(minor % 100);
     Night night;

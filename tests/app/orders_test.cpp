@@ -146,7 +146,8 @@ TEST_CASE("an order says what is wrong with it, and nothing of it is written", "
   for (const char* line : {"Drink=0", "Drink=-1", "Drink=1000001", "Drink=1.5", "Drink=", "Drink=x",
                            "Drink=99999999999999999999"})
     CHECK_THAT(shop.sell("1.00", {line}), Contains("error 2"));
-  for (const char* paid : {"", "x", "-1.00", "1.234", "1,50", "1e3", "0x10", "NaN", "99999999999999999999"})
+  for (const char* paid : {"", "x", "-1.00", "1.234", "1,50", "1e3", "0x10", "NaN", "10000000000000000.00",
+                           "99999999999999999999"})
     CHECK_THAT(shop.sell(paid, {"Drink=1"}), Contains("error 2") && Contains("--paid"));
   CHECK_THAT(shop.sell("1.00", {"Drink=1", "Beer=1"}), Contains("Beer"));
   CHECK_THAT(shop.said("order new", {{"customer", tiny::customer(999).text()},
@@ -169,6 +170,7 @@ TEST_CASE("an amount is the same to the last cent, beyond what a double holds", 
   Shop shop;
   for (const auto& [text, minor] :
        std::vector<std::pair<std::string, std::int64_t>>{{"90071992547409.93", 9007199254740993},
+                                                         {"9999999999999999.99", 999999999999999999},
                                                          {"0.01", 1},
                                                          {"0.1", 10},
                                                          {" 12.50 ", 1250},
