@@ -164,7 +164,7 @@ class LogShow : public Job {
   json::object row_of(const ShownOp& op) {
     const store::OpHead& head = op.head;
     Teller teller(house_.tables(), house_.definitions(head.event.is_nil() ? house_.event : head.event),
-                  contact_);
+                  contact_, services_.central ? house_.device : model::DeviceId{});
     json::array what;
     std::string where = teller.device(head.id.device), told;
     std::size_t left_out = 0;
@@ -181,6 +181,7 @@ class LogShow : public Job {
       what.emplace_back(words);
     }
     if (left_out > 0) told += "; and " + std::to_string(left_out) + " more";
+    if (!filter_.of_things && op.changes.size() > changes_told) told = Teller::counted(op.changes);
     if (told.empty()) told = "changed fields";
     const std::string state = head.disposition == log::Disposition::restamped   ? "restamped"
                               : head.disposition == log::Disposition::set_aside ? "set aside"

@@ -102,8 +102,9 @@ std::string decimal_amount(std::int64_t minor, std::string_view currency) {
   return minor < 0 ? "-" + text : text;
 }
 
-Teller::Teller(store::Database& db, std::shared_ptr<const store::Definitions> definitions, Contact contact)
-    : db_(db), definitions_(std::move(definitions)), contact_(contact) {}
+Teller::Teller(store::Database& db, std::shared_ptr<const store::Definitions> definitions, Contact contact,
+               const model::DeviceId& central)
+    : db_(db), definitions_(std::move(definitions)), contact_(contact), central_(central) {}
 
 std::string Teller::gate(const model::GateId& id) const {
   return name_or_id(definitions_->find(id), id.value);
@@ -144,6 +145,7 @@ std::string Teller::device(const model::DeviceId& id) {
   std::string name;
   if (query.step()) name = view::one_line(query.text(0));
   query.reset();
+  if (name.empty() && id == central_) return "central";
   return name.empty() ? "device " + id.text().substr(0, 8) : name;
 }
 
@@ -212,7 +214,7 @@ std::string Teller::target(const log::Target& target) {
 std::string Teller::field_value(const log::Target& of, const log::FieldSpec& field, const Value& value) {
   namespace f = log::field;
   if (std::holds_alternative<std::monostate>(value)) return "nothing";
-  if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
+  if (const auto* number = std::get_if<std::int64_t>(&value)) return field_number(of, field, *number);
   const std::string& text = std::get<std::string>(value);
   const bool is_id = text.size() == 16;
   const model::Uuid id = is_id ? uuid_in(text) : model::Uuid{};
@@ -236,12 +238,50 @@ std::string Teller::field_value(const log::Target& of, const log::FieldSpec& fie
   return text.size() <= 32 ? model::hex(text) : std::to_string(text.size()) + " bytes";
 }
 
+/// What a number of a field means is told by the field's name.
+std::string Teller::field_number(const log::Target& of, const log::FieldSpec& field, std::int64_t number) {
+  const std::string_view column = field.column;
+  const auto one_of = [&](std::initializer_list<const char*> names) -> std::string {
+    return number >= 0 && number < static_cast<std::int64_t>(names.size()) ? names.begin()[number]
+                                                                           : std::to_string(number);
+  };
+  for (const std::string_view yes_or_no : {"closed", "hidden", "disabled", "calls_for_attention", "is_set",
+                                           "takes_pending_orders", "admits_from_look_up"})
+    if (column == yes_or_no) return one_of({"no", "yes"});
+  for (const std::string_view moment : {"starts", "ends", "admission_opens", "created", "placed_at",
+                                        "valid_from", "valid_until", "enrolled_ms"})
+    if (column == moment) return time(number);
+  if (column == "account_status") return one_of({"active", "suspended"});
+  if (column == "verification") return one_of({"non-verified", "verified"});
+  if (column == "payment_status") return one_of({"pending", "paid", "refunded"});
+  if (column == "source") return one_of({"shop", "import", "kiosk"});
+  if (column == "role") return one_of({"gate", "supervisor", "technician"});
+  if (column == "amount_paid_minor" || column == "price_minor")
+    return decimal_amount(number, definitions_->event ? definitions_->event->currency : std::string());
+  (void)of;
+  return std::to_string(number);
+}
+
+/// Every write to a tracked field is kept: so is the one that this one replaced.
+std::string Teller::before(const log::Target& of, const log::FieldSpec& field, const log::FieldWrite& write) {
+  if (!field.tracked || !write.replaced || !definitions_->event) return {};
+  store::Statement& query = db_.cached(
+      "SELECT value FROM superseded_write WHERE target_kind=? AND event=? AND key=? AND field=? AND "
+      "author_clock=? AND author_device=?");
+  query.with(static_cast<int>(of.kind), definitions_->event->id, store::Blob{of.key}, field.number,
+             write.replaced->clock, write.replaced->device);
+  std::optional<Value> value;
+  if (query.step()) value = query.is_null(0) ? Value{} : Value{query.text(0)};
+  query.reset();
+  return value ? " (before: " + field_value(of, field, *value) + ")" : std::string();
+}
+
 std::string Teller::written(const log::Target& of, const log::FieldWrite& write) {
   const log::FieldSpec* field = log::kind_spec(of.kind)->field(write.field);
   if (field == nullptr) return "field " + std::to_string(write.field);
   std::string column(field->column);
   if (column.ends_with("_id")) column.resize(column.size() - 3);
-  return spaced(column) + " is " + field_value(of, *field, write.value);
+  return spaced(column) + " is " + field_value(of, *field, write.value) + before(of, *field, write);
 }
 
 std::string Teller::fields(const log::Fields& fields) {
@@ -313,6 +353,26 @@ std::string Teller::look_up(const log::LookUp& look_up) {
   if (!look_up.query.empty())
     text += " " + (contact_ == Contact::told ? quoted(look_up.query) : std::string("somebody"));
   if (!look_up.customer.is_nil()) text += " " + customer(look_up.customer);
+  return text;
+}
+
+std::string Teller::counted(const std::vector<log::Change>& changes) {
+  std::map<std::string, std::int64_t> counts;
+  for (const log::Change& change : changes) {
+    if (const auto* fields = std::get_if<log::Fields>(&change))
+      ++counts[spaced(log::kind_spec(fields->target.kind)->table) + " written"];
+    else if (const auto* mark = std::get_if<log::Mark>(&change))
+      ++counts[std::string("marks ") + marked(mark->kind)];
+    else if (std::holds_alternative<log::TakeBack>(change))
+      ++counts["marks taken back"];
+    else if (std::holds_alternative<log::Order>(change))
+      ++counts["orders' items"];
+    else
+      ++counts["other entries"];
+  }
+  std::string text;
+  for (const auto& [what, count] : counts)
+    text += (text.empty() ? "" : ", ") + std::to_string(count) + " " + what;
   return text;
 }
 

@@ -21,7 +21,9 @@ class Teller {
  public:
   enum class Contact { told, left_out };  ///< emails, names, addresses: not for everybody
 
-  Teller(store::Database& db, std::shared_ptr<const store::Definitions> definitions, Contact contact);
+  /// `central`: central's own device, which no table names.
+  Teller(store::Database& db, std::shared_ptr<const store::Definitions> definitions, Contact contact,
+         const model::DeviceId& central = {});
 
   std::string time(model::UtcMs at) const { return local_time(at, definitions_->time_zone); }
   std::string gate(const model::GateId& id) const;
@@ -39,8 +41,12 @@ class Teller {
   std::string target(const log::Target& target);
   /// One sentence, without a full stop.
   std::string change(const log::Change& change);
+  /// An act on many things in figures: "120 customer written, 3 marks banned".
+  static std::string counted(const std::vector<log::Change>& changes);
 
  private:
+  std::string field_number(const log::Target& target, const log::FieldSpec& field, std::int64_t number);
+  std::string before(const log::Target& target, const log::FieldSpec& field, const log::FieldWrite& write);
   std::string fields(const log::Fields& fields);
   std::string field_value(const log::Target& target, const log::FieldSpec& field, const log::Value& value);
   std::string written(const log::Target& target, const log::FieldWrite& write);
@@ -55,6 +61,7 @@ class Teller {
   store::Database& db_;
   std::shared_ptr<const store::Definitions> definitions_;
   Contact contact_;
+  model::DeviceId central_;
 };
 
 }  // namespace gatehouse::app

@@ -48,10 +48,10 @@ std::vector<Change> definitions() {
 struct Entry {
   std::uint8_t number = 1;
   model::GateId gate = north;
-  std::string ticket = "A1", tag;
+  std::string ticket = "A1", tag = {};
   model::AdmissionRule rule = model::AdmissionRule::entry_once;
   model::Direction direction = model::Direction::entry;
-  std::optional<model::GrantId> grant;
+  std::optional<model::GrantId> grant = {};
   std::int64_t granted = 1;
 };
 Change passage(const Entry& entry) {
