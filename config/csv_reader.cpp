@@ -10,6 +10,8 @@ namespace gatehouse::config {
 
 namespace {
 
+/// Blank lines in one call of next().
+constexpr int most_skipped = 10'000;
 constexpr std::array delimiters{',', ';', '\t'};
 
 /// The header line at the front of `text`, which may not be whole yet.
@@ -119,7 +121,7 @@ model::Result<void> CsvReader::read_header() {
   const bool nothing = at_end();
   if (!nothing) read_record(row);
   if (failure_) {
-    failure_->where = file_;
+    if (failure_->where.empty()) failure_->where = file_;
     return *failure_;
   }
   if (nothing) return wrong(line_, "there is no header line", "the first line names the columns");
@@ -134,12 +136,13 @@ model::Result<void> CsvReader::read_header() {
 
 model::Result<bool> CsvReader::next(CsvRow& row) {
   bool blank = true;
-  while (blank && !at_end()) {
+  for (int skipped = 0; blank && !at_end(); ++skipped) {
     read_record(row);
-    blank = row.fault.empty() && !record_quoted_ && record_cells_ == 1 && row.cells[0].empty();
+    blank = skipped < most_skipped && row.fault.empty() && !record_quoted_ && record_cells_ == 1 &&
+            row.cells[0].empty();
   }
   if (failure_) {
-    failure_->where = file_ + ":" + std::to_string(line_);
+    if (failure_->where.empty()) failure_->where = file_ + ":" + std::to_string(line_);
     return *failure_;
   }
   return !blank;

@@ -33,7 +33,9 @@ class CsvReader {
   /// As written, ends trimmed.
   const std::vector<std::string>& header() const { return header_; }
 
-  /// The next row, with or without a fault; false at the end. Fails where the source does.
+  /// The next row, with or without a fault; false at the end. Fails where the source does, and where a record
+  /// does not end within 4 MiB. However long the file, one call reads little more than that: a long run of
+  /// blank lines comes as rows of empty cells now and then.
   model::Result<bool> next(CsvRow& row);
 
  private:
@@ -50,6 +52,7 @@ class CsvReader {
   void read_record(CsvRow& row);
   void read_quoted(CsvRow& row, std::string& cell);
   void read_plain(CsvRow& row, std::string& cell, bool behind_quote);
+  void count(const CsvRow& row, std::size_t bytes);
   void add(CsvRow& row, std::string& cell, std::string_view text);
   std::string_view run(bool quoted);
   void check(CsvRow& row) const;
@@ -66,6 +69,8 @@ class CsvReader {
   std::optional<model::Error> failure_;
   // Of the record that is being read.
   std::size_t cell_bytes_ = 0, record_bytes_ = 0, record_cells_ = 0;
+  std::size_t record_read_ = 0;  ///< delimiters too
+  std::int64_t quote_line_ = 0;  ///< where the quote was opened that is being read; 0: none is
   bool record_quoted_ = false;
 };
 

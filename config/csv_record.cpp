@@ -12,6 +12,8 @@ namespace {
 /// Cells kept behind the header's last: enough to show what is there, not enough to fill the memory.
 constexpr std::size_t spare_cells = 64;
 constexpr std::size_t max_columns = 4096;
+/// A record that has not ended by then never will: the file is no CSV, and is given up.
+constexpr std::size_t give_up_bytes = std::size_t{4} * 1024 * 1024;
 
 /// The first fault of a record is the one to tell: the others follow from it.
 void blame(CsvRow& row, std::string fault) {
@@ -52,27 +54,45 @@ std::string_view CsvReader::run(bool quoted) {
   return taken;
 }
 
+/// Counts what was read of the record, and ends the reading where that is too much. What `buffer_` held is
+/// gone then.
+void CsvReader::count(const CsvRow& row, std::size_t bytes) {
+  record_read_ += bytes;
+  if (record_read_ <= give_up_bytes || failure_) return;
+  const std::string limit = std::to_string(give_up_bytes >> 20U) + " MiB";
+  failure_ = quote_line_ == 0
+                 ? wrong(row.line, "this line is longer than " + limit, "look whether this is a CSV file")
+                 : wrong(quote_line_, "the quote opened here is not closed within " + limit,
+                         "look for a stray quote");
+  at_ = 0;
+  buffer_.clear();
+}
+
 void CsvReader::add(CsvRow& row, std::string& cell, std::string_view text) {
   cell_bytes_ += text.size();
   record_bytes_ += text.size();
-  if (cell_bytes_ > options_.cell_limit)
+  if (row.fault.empty() && cell_bytes_ > options_.cell_limit)
     blame(row, column() + " holds more than " + std::to_string(options_.cell_limit / 1024) + " KiB");
-  if (record_bytes_ > options_.record_limit)
+  if (row.fault.empty() && record_bytes_ > options_.record_limit)
     blame(row, "is longer than " + std::to_string(options_.record_limit / 1024) + " KiB");
   if (cell_bytes_ <= options_.cell_limit && record_bytes_ <= options_.record_limit)
     cell += text;
   else
     std::string().swap(cell);
+  count(row, text.size());  // last: `text` may lie in the buffer
 }
 
 void CsvReader::read_quoted(CsvRow& row, std::string& cell) {
-  const std::int64_t opened = line_;
+  const std::int64_t opened = quote_line_ = line_;
   while (!at_end()) {
     add(row, cell, run(true));
     if (at_end()) break;
     const char c = buffer_[at_++];
-    if (c == '"' && !take('"')) return;
-    if (c == '\0') blame(row, column() + " holds a NUL byte");
+    if (c == '"' && !take('"')) {
+      quote_line_ = 0;
+      return;
+    }
+    if (c == '\0' && row.fault.empty()) blame(row, column() + " holds a NUL byte");
     if (c == '\n') ++line_;
     add(row, cell, std::string_view(&c, 1));
   }
@@ -90,6 +110,10 @@ void CsvReader::read_plain(CsvRow& row, std::string& cell, bool behind_quote) {
     if (c == form_.delimiter || c == '\n') return;
     ++at_;
     if (c == '\r' && !at_end() && buffer_[at_] == '\n') return;
+    if (!row.fault.empty()) {
+      add(row, cell, std::string_view(&c, 1));
+      continue;
+    }
     if (c == '\r') blame(row, column() + " holds a lone CR: lines end in LF or CR LF");
     if (c == '\0') blame(row, column() + " holds a NUL byte");
     if (c == '"') blame(row, "a quote inside " + column() + ", which does not begin with one");
@@ -101,7 +125,8 @@ void CsvReader::read_record(CsvRow& row) {
   row.line = line_;
   row.fault.clear();
   row.cells.clear();
-  record_bytes_ = record_cells_ = 0;
+  record_bytes_ = record_cells_ = record_read_ = 0;
+  quote_line_ = 0;
   record_quoted_ = false;
   const std::size_t keep = header_.empty() ? max_columns : header_.size() + spare_cells;
   do {
@@ -113,6 +138,7 @@ void CsvReader::read_record(CsvRow& row) {
     record_quoted_ = record_quoted_ || quoted;
     if (row.cells.size() < keep) row.cells.push_back(std::move(cell));
     ++record_cells_;
+    count(row, 1);
   } while (take(form_.delimiter));
   const std::int64_t last = line_;
   if (take('\n')) ++line_;

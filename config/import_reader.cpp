@@ -38,14 +38,13 @@ model::Result<ImportRecords> ImportRecords::open(CsvReader& reader, const Import
 
 model::Result<bool> ImportRecords::next(ImportRecord& record) {
   CsvRow row;
-  do {
-    const model::Result<bool> came = reader_->next(row);
-    if (!came || !*came) return came;
-  } while (says_nothing(row));
+  const model::Result<bool> came = reader_->next(row);
+  if (!came || !*came) return came;
+  record.blank = says_nothing(row);
   record.line = {};
   record.line.line = row.line;
   record.reason = row.fault;
-  if (row.fault.empty())
+  if (row.fault.empty() && !record.blank)
     record.reason = ImportValues(*map_, *zone_, currency_).read(texts_of(row, cells_, *map_), record.line);
   record.cells = std::move(row.cells);
   return true;
@@ -63,6 +62,7 @@ model::Result<ImportCounts> read_import(CsvReader& reader, const ImportMap& map,
     const model::Result<bool> came = records->next(record);
     if (!came) return came.error();
     if (!*came) return counts;
+    if (record.blank) continue;
     if (record.reason.empty()) {
       ++counts.taken;
       take(std::move(record.line));

@@ -34,6 +34,7 @@ struct ImportRecord {
   ImportLine line;                 ///< where there is a reason against it, its line number alone
   std::string reason;              ///< why it cannot be taken, or empty
   std::vector<std::string> cells;  ///< as read
+  bool blank = false;              ///< there is no text in it: it says nothing
 };
 
 /// The lines of a file, pulled one by one. Everything it is made from must outlive it.
@@ -42,7 +43,7 @@ class ImportRecords {
   /// Fails as read_import does before the first line.
   static model::Result<ImportRecords> open(CsvReader& reader, const ImportMap& map,
                                            const model::EventZone& zone, std::string_view currency);
-  /// False at the end. Fails where the source does. Lines without any text in them are skipped.
+  /// False at the end. Fails where the reader does.
   model::Result<bool> next(ImportRecord& record);
 
  private:

@@ -34,6 +34,8 @@ class ReadsTogether {
 
 /// A batch ends with the line that brings it here; a line takes at most what is left of an op's 1 MiB.
 constexpr std::size_t batch_bytes = 80'000;
+/// A step reads no more of the file, but for the line that it is in.
+constexpr std::int64_t slice_bytes = 1 << 20;
 constexpr std::size_t rejected_shown = 20;
 
 bool has_column(const config::CsvReader& reader, const config::ImportMap& map, config::ImportColumn column) {
@@ -188,11 +190,15 @@ Result<bool> Import::step() {
 
 Result<bool> Import::read_batch(ImportBatch& batch) {
   config::ImportRecord record;
-  for (std::int64_t count = 0; count < request_.lines_per_step && batch.bytes() < batch_bytes; ++count) {
+  const std::int64_t read_until = *reading_->bytes + slice_bytes;
+  for (std::int64_t count = 0;
+       count < request_.lines_per_step && batch.bytes() < batch_bytes && *reading_->bytes < read_until;
+       ++count) {
     const auto came = reading_->records->next(record);
     if (!came) return came.error();
     if (!*came) return false;
     lines_ = record.line.line;
+    if (record.blank) continue;
     if (record.reason.empty()) record.reason = batch.take(record.line);
     if (record.reason.empty()) {
       ++result_.taken;

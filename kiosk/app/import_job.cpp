@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <boost/json/array.hpp>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "kiosk/app/define_event.hpp"
@@ -111,6 +112,16 @@ Result<std::unique_ptr<Job>> make_import_job(Services& services, const House& ho
         ErrorKind::usage, "an import is done at central", {}, "give central's data folder with --data"};
   if (const auto allowed = need_owner(actor); !allowed) return allowed.error();
   if (file->get() < 0) return Error{ErrorKind::usage, "no file came with the request", {}, {}};
+  // Reading anything else may wait for ever, or never come to an end; and the whole program would wait too.
+  struct stat about {};
+  if (::fstat(file->get(), &about) != 0 || !S_ISREG(about.st_mode))
+    return Error{ErrorKind::usage, "this is no regular file", text_in(request.args, "file"),
+                 "write it to a file first: a pipe, a folder or a device cannot be imported"};
+  if (house.event.is_nil())
+    return Error{ErrorKind::usage,
+                 "there is no event to import into yet",
+                 {},
+                 "add one first: gatehouse event add EVENT.toml"};
   ImportRequest import{house.event,
                        actor,
                        {},

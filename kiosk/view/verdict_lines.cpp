@@ -24,6 +24,20 @@ std::string tell(const Judged& judged, const Telling& telling, std::string_view 
   return fill(pattern, {{"time", time}, {"gate", gate}, {"all", all}});
 }
 
+/// An import's op gives as its reason which import it was and where its file lay at central: "import UUID:
+/// PATH". At a gate the file's name says all that helps.
+std::string reason_line(std::string_view reason) {
+  constexpr std::string_view import = "import ";
+  constexpr std::size_t uuid_length = 36;
+  if (!reason.starts_with(import) || !model::Uuid::parse(reason.substr(import.size(), uuid_length)))
+    return one_line(reason);
+  std::string_view file = reason.substr(import.size() + uuid_length);
+  file.remove_prefix(std::min(file.size(), file.find_first_not_of(": ")));
+  if (const auto folder = file.find_last_of("/\\"); folder != std::string_view::npos)
+    file.remove_prefix(folder + 1);
+  return file.empty() ? std::string(tr("import")) : fill(tr("import of {file}"), {{"file", one_line(file)}});
+}
+
 std::string joined(const std::vector<std::string>& names) {
   constexpr std::size_t most = 3;
   std::string text;
@@ -255,7 +269,7 @@ std::string next_line(const Judged& judged) {
 std::vector<std::string> detail_lines(const Judged& judged) {
   std::vector<std::string> lines;
   const auto& why = judged.verdict.why;
-  const auto who = one_line(why.operator_name, 40), reason = one_line(why.reason);
+  const auto who = one_line(why.operator_name, 40), reason = reason_line(why.reason);
   if (!who.empty() && !reason.empty())
     lines.push_back(fill(tr("By {who}: {reason}"), {{"who", who}, {"reason", reason}}));
   else if (!who.empty())

@@ -213,6 +213,55 @@ TEST_CASE("a record that would not fit into an op is rejected") {
   CHECK(all.rows[1].fault.empty());
 }
 
+namespace {
+
+/// `front`, and then `again` for ever. `given` counts what was read.
+ByteSource endless(std::string front, std::string again, std::size_t& given) {
+  return [front = std::move(front), again = std::move(again),
+          &given](std::span<char> room) mutable -> model::Result<std::size_t> {
+    std::size_t count = front.copy(room.data(), room.size());
+    front.erase(0, count);
+    while (count + again.size() <= room.size()) count += again.copy(room.data() + count, again.size());
+    given += count;
+    return count;
+  };
+}
+
+}  // namespace
+
+TEST_CASE("a line without an end is given up early, and the error names it") {
+  struct Endless {
+    std::string front, again, error;
+  };
+  for (const auto& [front, again, error] :
+       {Endless{"a,b\n1,2\n", "x", "f.csv:3: this line is longer than 4 MiB"},
+        Endless{"a,b\n1,2\n", std::string(1, '\0'), "f.csv:3: this line is longer than 4 MiB"},
+        Endless{"a,b\n1,2\n", ",", "f.csv:3: this line is longer than 4 MiB"},
+        Endless{"a,b\n1,2\n", "\"\",", "f.csv:3: this line is longer than 4 MiB"},
+        Endless{"a,b\n1,2\n", "\r", "f.csv:3: this line is longer than 4 MiB"},
+        Endless{"a,b\n1,2\n3,\"", "x\n", "f.csv:3: the quote opened here is not closed within 4 MiB"},
+        Endless{"a,b\n1,2\n3,\"", "\"\"", "f.csv:3: the quote opened here is not closed within 4 MiB"},
+        Endless{"", std::string(1, '\0'), "f.csv:1: this line is longer than 4 MiB"},
+        Endless{"\"", "x", "f.csv:1: the quote opened here is not closed within 4 MiB"}}) {
+    INFO(front << " and " << again);
+    std::size_t given = 0;
+    CHECK_THAT(read(endless(front, again, given)).error, Catch::Contains(error));
+    CHECK(given < 16U << 20U);
+  }
+}
+
+TEST_CASE("blank lines without an end do not hold up the reader") {
+  std::size_t given = 0;
+  auto reader = CsvReader::open(endless("a,b\n1,2\n", "\n", given), {}, "f.csv");
+  REQUIRE(reader);
+  CsvRow row;
+  for (int n = 0; n < 5; ++n) {
+    REQUIRE(reader->next(row).value());
+    CHECK(row.cells == (n == 0 ? std::vector<std::string>{"1", "2"} : std::vector<std::string>{"", ""}));
+  }
+  CHECK(given < 1U << 20U);
+}
+
 TEST_CASE("a source that fails ends the reading with its reason") {
   ByteSource failing = [count = 0](std::span<char> room) mutable -> model::Result<std::size_t> {
     if (++count > 1)

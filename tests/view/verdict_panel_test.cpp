@@ -374,3 +374,18 @@ TEST_CASE("the line of the last scans keeps the tone and the time") {
   const auto scan = view::last_scan(row(Outcome::already_redeemed).first.panel());
   CHECK(scan == view::LastScan{Tone::refuse, "Jonas Weber", "21:04:12", "Ticket SN-10577"});
 }
+
+TEST_CASE("an import as the reason is told by its file's name, without folders or ids") {
+  Case c = with_why(Outcome::ticket_cancelled);
+  c.verdict.why.operator_name.clear();
+  const auto told = [&](const std::string& reason) {
+    c.verdict.why.reason = reason;
+    return c.panel().details.at(0);
+  };
+  const std::string id = "d7c1f0aa-2b44-4d5b-b1c9-77a1c3e8c0ff";
+  CHECK(told("import " + id + ": /srv/shop/2026/people.csv") == "Reason: import of people.csv");
+  CHECK(told("import " + id + ": people.csv") == "Reason: import of people.csv");
+  CHECK(told("import " + id + R"(: C:\shop\people.csv)") == "Reason: import of people.csv");
+  CHECK(told("import " + id) == "Reason: import");
+  CHECK(told("import duty was not paid: a/b") == "Reason: import duty was not paid: a/b");
+}
