@@ -396,10 +396,10 @@ TEST_CASE("technicians look nobody up, and the folder's owner may look at everyt
   CHECK(show(desk, "").at("email") == "guest1@example.org");
 }
 
-TEST_CASE("looking changes nothing: no op, no row", "[S4][S5][S6]") {
+TEST_CASE("looking changes nothing but the list of who looked", "[S4][S5][S6]") {
   Desk desk;
   fill(desk);
-  const auto ops = desk.ops();
+  const std::string tables = store::canonical_dump(desk.house->replica().db());
   for (const auto& [command, name, value] : {std::tuple{"find", "text", std::string("guest")},
                                              std::tuple{"customer show", "id", tiny::customer(1).text()},
                                              std::tuple{"customer orders", "id", tiny::customer(1).text()},
@@ -407,7 +407,7 @@ TEST_CASE("looking changes nothing: no op, no row", "[S4][S5][S6]") {
                                              std::tuple{"order show", "number", std::string("W-1")},
                                              std::tuple{"tag show", "uid", tiny::tag_uid(1)}})
     CHECK(desk.ask(command, {{name, value}}));
-  CHECK(desk.ops() == ops);
+  CHECK(store::canonical_dump(desk.house->replica().db()) == tables);
 }
 
 TEST_CASE("what is not there is said, with what to do", "[S17][G41][G42]") {

@@ -61,7 +61,7 @@ const std::map<std::string, std::string> who_may = {
     {"import", "o"},
     {"check-in", "ogs"},
     {"validate", "ogs"},
-    {"undo", "gs"},
+    {"undo", "ogs"},
     {"conflicts list", "os"},
     {"conflicts close", "s"},
     {"event close", "o"},

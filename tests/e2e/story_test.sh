@@ -103,7 +103,7 @@ refuses "unpaid" lu desk check-in S-2 --tag 04A00000000008 --gate "Box office"
 # Sell and top up.
 ana="$(lu desk find ana@example.org --json | head -n 1 | value id)"
 [[ -n "$ana" ]] || fail "Ana is not found by her email"
-says "is placed" lu desk order new --customer "$ana" --paid 50.00 --item "Welcome pack=1"
+says "is made" lu desk order new --customer "$ana" --paid 50.00 --item "Credit=40" --item "Drink token=2"
 lu desk credits correct --customer "$ana" --kind credits --delta 5 --reason "a drink was warm" >/dev/null
 lu desk customer show "$ana" >"$day/ana.txt"
 
@@ -117,7 +117,6 @@ verdict already_redeemed north 04B00000000001 --kind tag
 lu desk tag ban 04A00000000002 --reason stolen >/dev/null
 wait_for 20 in_step
 verdict tag_banned north 04A00000000002 --kind tag
-refuses "reason" lu desk tag unban 04A00000000002 2>/dev/null || true
 
 # Out of touch: one ticket is admitted at both gates, which the list shows until a supervisor closes it.
 kill "$central_pid"
