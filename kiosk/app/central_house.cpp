@@ -10,6 +10,7 @@
 #include "kiosk/app/json_text.hpp"
 #include "kiosk/app/operators.hpp"
 #include "kiosk/app/pin.hpp"
+#include "kiosk/app/request_texts.hpp"
 #include "kiosk/store/things.hpp"
 
 namespace gatehouse::app {
@@ -19,6 +20,10 @@ namespace json = boost::json;
 using model::Error;
 using model::ErrorKind;
 using model::Result;
+
+/// Entries applied in one transaction while an import gathers them. Its rows' keys come in no order, so that
+/// every op touches pages all over the tables: written op by op, the same pages are written again and again.
+constexpr std::size_t most_gathered = 64;
 
 std::string identity_file(const std::string& folder) {
   return folder + "/central.json";
@@ -73,6 +78,7 @@ bool CentralHouse::is_one(const std::string& folder) {
 
 Result<NewCentral> CentralHouse::create(const std::string& folder, const std::string& organiser_name,
                                         const Clock& clock) {
+  if (const auto good = check_text(organiser_name, "--organiser"); !good) return good.error();
   NewCentral made{{model::random_id()}, "1", random_pin()};
   {
     auto lock = store::FolderLock::take(folder);
@@ -151,13 +157,24 @@ bool CentralHouse::follow(std::size_t limit) {
   if (replica_->position().cursor >= log_.head().cursor) return true;
   const auto entries =
       log_.read_after(replica_->position().cursor, {limit, std::size_t{4} << 20U}, central::Bodies::all);
-  replica_->begin();
+  if (gathered_ == 0) replica_->begin();
   for (const log::LogEntry& entry : entries)
     if (replica_->apply(entry) != store::Applied::yes)
       throw store::StorageError(
           folder_ + ": log entry " + std::to_string(entry.cursor) + " does not follow the one before it", 0);
-  replica_->commit();
+  gathered_ += entries.size();
+  if (!gathering_ || gathered_ >= most_gathered) {
+    replica_->commit();
+    gathered_ = 0;
+  }
   return replica_->position().cursor >= log_.head().cursor;
+}
+
+void CentralHouse::gather(bool on) {
+  gathering_ = on;
+  if (on || gathered_ == 0) return;
+  replica_->commit();
+  gathered_ = 0;
 }
 
 log::Op CentralHouse::write(log::Draft draft) {

@@ -44,6 +44,9 @@ class CentralHouse {
   log::Op write(log::Draft draft);
   /// Applies at most about `limit` entries that the replica lacks; true when it has reached the log's head.
   bool follow(std::size_t limit);
+  /// While many ops are to come: the tables are committed once for many of them. The log is durable op by op
+  /// all the same, and after a crash the tables catch up from it.
+  void gather(bool on);
   /// A device was enrolled: writes down what it is.
   void define_device(const central::DeviceRecord& record);
   /// A one-time code, as the command `enrol-code` answers it.
@@ -64,6 +67,8 @@ class CentralHouse {
   central::SqliteOpLog log_;
   central::Registry registry_;
   std::unique_ptr<store::Replica> replica_;
+  bool gathering_ = false;
+  std::size_t gathered_ = 0;  ///< entries applied and not committed
 };
 
 }  // namespace gatehouse::app

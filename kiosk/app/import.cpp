@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <fstream>
 
-#include <sqlite3.h>
 #include <sys/stat.h>
 
 #include "kiosk/app/define_event.hpp"
@@ -20,23 +19,14 @@ using model::Error;
 using model::ErrorKind;
 using model::Result;
 
-/// Many reads in one transaction: SQLite then takes its locks once, not for each.
-class ReadsTogether {
- public:
-  explicit ReadsTogether(store::Database& db) : db_(db) { db_.cached("BEGIN").run(); }
-  ~ReadsTogether() { sqlite3_exec(db_.handle(), "COMMIT", nullptr, nullptr, nullptr); }
-  ReadsTogether(const ReadsTogether&) = delete;
-  ReadsTogether& operator=(const ReadsTogether&) = delete;
-
- private:
-  store::Database& db_;
-};
-
 /// A batch ends with the line that brings it here; a line takes at most what is left of an op's 1 MiB.
 constexpr std::size_t batch_bytes = 80'000;
 /// A step reads no more of the file, but for the line that it is in.
 constexpr std::int64_t slice_bytes = 1 << 20;
 constexpr std::size_t rejected_shown = 20;
+/// import.db is committed once for so many batches: keys come in no order, and a page is then written once
+/// for all lines that fell on it. What a crash loses of it is said again by the next run.
+constexpr int batches_per_commit = 64;
 
 bool has_column(const config::CsvReader& reader, const config::ImportMap& map, config::ImportColumn column) {
   if (map.fixed.contains(column)) return true;
@@ -169,18 +159,26 @@ Import::Import(House& house, ImportRequest request, std::unique_ptr<Reading> rea
   if (!request_.dry_run) memory_.put_import(entry());
 }
 
-Import::~Import() = default;
+Import::~Import() {
+  if (batches_ == 0) return;
+  try {
+    keep_memory();
+  } catch (const store::StorageError&) {
+    // Lost: the next run says these lines again, and changes nothing.
+  }
+}
 
 Result<bool> Import::step() {
   if (finished_) return true;
   ImportBatch batch(*context_);
-  memory_.begin();
+  if (batches_ == 0) memory_.begin();
   const auto more = [&] {
-    const ReadsTogether reads(house_.tables());
+    const store::ReadTransaction reads(house_.tables());
     return read_batch(batch);
   }();
   // What was taken before the file failed is kept.
   write(batch);
+  if (++batches_ == batches_per_commit || !more || !*more) keep_memory();
   if (!more) return more.error();
   if (*more) return false;
   if (const auto kept = finish(); !kept) return kept.error();
@@ -232,7 +230,11 @@ void Import::write(ImportBatch& batch) {
   result_.changed = context_->changed;
   batch.remember(op);
   if (!request_.dry_run) memory_.put_import(entry());
+}
+
+void Import::keep_memory() {
   memory_.commit();
+  batches_ = 0;
 }
 
 Result<void> Import::finish() {

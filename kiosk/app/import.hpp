@@ -99,6 +99,7 @@ class Import {
   model::Result<bool> read_batch(class ImportBatch& batch);
   model::Result<void> reject(std::int64_t line, std::string reason, std::vector<std::string> cells);
   void write(class ImportBatch& batch);
+  void keep_memory();
   model::Result<void> finish();
   ImportEntry entry() const;
 
@@ -111,6 +112,7 @@ class Import {
   ImportResult result_;
   std::int64_t started_ms_, started_ns_;
   std::int64_t lines_ = 0;
+  int batches_ = 0;  ///< since import.db was committed last
   bool finished_ = false;
 };
 

@@ -75,7 +75,16 @@ Outcome outcome_of(const ImportResult& result, bool dry_run, const std::string& 
 
 class ImportJob : public Job {
  public:
-  ImportJob(House house, std::unique_ptr<OpenFile> file) : house_(std::move(house)), file_(std::move(file)) {}
+  ImportJob(Services& services, House house, std::unique_ptr<OpenFile> file)
+      : house_(std::move(house)), file_(std::move(file)), gather_(services.gather) {
+    if (gather_) gather_(true);
+  }
+  ~ImportJob() override {
+    import_.reset();
+    if (gather_) gather_(false);
+  }
+  ImportJob(const ImportJob&) = delete;
+  ImportJob& operator=(const ImportJob&) = delete;
 
   Result<void> open(ImportRequest request) {
     dry_run_ = request.dry_run;
@@ -97,6 +106,7 @@ class ImportJob : public Job {
  private:
   House house_;
   std::unique_ptr<OpenFile> file_;
+  std::function<void(bool)> gather_;
   std::unique_ptr<Import> import_;
   std::string rejected_path_;
   bool dry_run_ = false;
@@ -136,7 +146,7 @@ Result<std::unique_ptr<Job>> make_import_job(Services& services, const House& ho
     if (!parsed) return config::to_error(parsed.error());
     import.map = std::move(*parsed);
   }
-  auto job = std::make_unique<ImportJob>(house, std::move(file));
+  auto job = std::make_unique<ImportJob>(services, house, std::move(file));
   if (auto opened = job->open(std::move(import)); !opened) return opened.error();
   return std::unique_ptr<Job>(std::move(job));
 }

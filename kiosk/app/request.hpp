@@ -57,6 +57,8 @@ struct Services {
   std::function<model::Result<ScanResult>(const ScanRequest&, const Actor&)> scan;
   /// Central: entries of the log after a cursor, at most so many; empty at its head.
   std::function<std::vector<log::LogEntry>(std::uint64_t cursor, std::size_t limit)> log_after = {};
+  /// Central: many ops are to come, or have all come.
+  std::function<void(bool on)> gather = {};
   /// A kiosk: bytes of an op of its own, from its journal.
   std::function<std::optional<std::string>(std::uint64_t seq)> own_op = {};
 };
@@ -74,6 +76,10 @@ model::Result<std::unique_ptr<Job>> begin(Services& services, Request request,
 
 /// Runs a job to its end, for a program that has nothing else to do.
 model::Result<Outcome> run(Job& job, Reply& reply);
+
+/// An answer's object, or a row, as text: JSON, and UTF-8 also where the tables hold bytes that are not
+/// (another device's op may bring them): each of them is U+FFFD then. Without a line's end.
+std::string json_line(const boost::json::object& object);
 
 /// The answer's last line: {"done": {…}, "exit": 0} or {"error": {…}, "exit": 2}.
 boost::json::object last_line(const model::Result<Outcome>& outcome);

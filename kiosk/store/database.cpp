@@ -196,7 +196,9 @@ std::int64_t Database::changes() const {
 
 void Database::checkpoint() {
   const int result = sqlite3_wal_checkpoint_v2(db_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-  if (result != SQLITE_OK && (result & 0xFF) != SQLITE_BUSY && (result & 0xFF) != SQLITE_LOCKED)
+  const int primary = result & 0xFF;
+  // On a full disk the log stays as it is, whole and good.
+  if (result != SQLITE_OK && primary != SQLITE_BUSY && primary != SQLITE_LOCKED && primary != SQLITE_FULL)
     fail(db_, "cannot checkpoint");
 }
 
@@ -217,13 +219,13 @@ void Transaction::commit() {
   open_ = false;
 }
 
-ReadTransaction::ReadTransaction(Database& db) : db_(db) {
-  db_.cached("BEGIN").run();
+ReadTransaction::ReadTransaction(Database& db) : db_(db), own_(sqlite3_get_autocommit(db.handle()) != 0) {
+  if (own_) db_.cached("BEGIN").run();
 }
 
 ReadTransaction::~ReadTransaction() {
   // Nothing was written, so ending it in any way is the same; after an error there may be none left to end.
-  sqlite3_exec(db_.handle(), "COMMIT", nullptr, nullptr, nullptr);
+  if (own_) sqlite3_exec(db_.handle(), "COMMIT", nullptr, nullptr, nullptr);
 }
 
 void migrate(Database& db, std::span<const char* const> steps) {

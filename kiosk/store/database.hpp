@@ -142,6 +142,7 @@ class Transaction {
 };
 
 /// Several reads of one state of the tables, at the cost of one lock. No write may begin before it ends.
+/// Within a transaction that a writer has open it is part of that one.
 class ReadTransaction {
  public:
   explicit ReadTransaction(Database& db);
@@ -151,6 +152,7 @@ class ReadTransaction {
 
  private:
   Database& db_;
+  bool own_;
 };
 
 /// Steps of a schema, each run once in a transaction and counted in user_version. A file made by a newer

@@ -395,3 +395,53 @@ TEST_CASE("damage in the middle of a journal is never taken for its contents") {
   }
   CHECK(found > pages * 3 / 4);
 }
+
+TEST_CASE("verifying finds a single changed byte, in every column and at every place") {
+  const TempFolder folder;
+  {
+    Journal journal(folder.path());
+    journal.set_identity(identity());
+    for (int i = 1; i <= 3; ++i) append(journal, i);
+  }
+  const auto found = [&] {
+    try {
+      return Journal(folder.path()).verify().has_value();
+    } catch (const store::StorageError&) {
+      return true;
+    }
+  };
+  const auto raw = [&](const auto& act) {
+    store::Database db(folder.path() + "/journal.db", store::Access::read_write, store::Durability::normal);
+    return act(db);
+  };
+  for (const std::string column : {"bytes", "hash"}) {
+    const std::string original = raw([&](store::Database& db) {
+      store::Statement query = db.prepare("SELECT " + column + " FROM op WHERE seq=2");
+      return query.step() ? query.text(0) : std::string();
+    });
+    REQUIRE_FALSE(original.empty());
+    const auto put = [&](const std::string& value) {
+      raw([&](store::Database& db) {
+        db.prepare("UPDATE op SET " + column + "=? WHERE seq=2").with(store::Blob{value}).run();
+      });
+    };
+    for (std::size_t at = 0; at < original.size(); ++at) {
+      std::string changed = original;
+      changed[at] = static_cast<char>(changed[at] ^ 1);
+      put(changed);
+      INFO(column << " at " << at);
+      CHECK(found());
+    }
+    put(original);
+    CHECK_FALSE(found());
+  }
+  for (const std::string change : {"clock=clock+1", "seq=9"}) {
+    raw([&](store::Database& db) { db.execute("UPDATE op SET " + change + " WHERE seq=2"); });
+    CHECK(found());
+    raw([&](store::Database& db) {
+      db.execute(change == "seq=9" ? "UPDATE op SET seq=2 WHERE seq=9"
+                                   : "UPDATE op SET clock=clock-1 WHERE seq=2");
+    });
+    CHECK_FALSE(found());
+  }
+}

@@ -186,3 +186,52 @@ TEST_CASE("Verifying finds the first thing that was changed") {
     CHECK(fault->words.find(row.words) != std::string::npos);
   }
 }
+
+TEST_CASE("Verifying finds a single changed byte, in every column and at every place", "[audit]") {
+  TempFolder folder;
+  struct Column {
+    const char* name;
+    bool bytes;
+  };
+  const Column columns[] = {
+      {"device", true}, {"op_hash", true}, {"log_hash", true},     {"accepted_device", true},
+      {"op", true},     {"seq", false},    {"disposition", false}, {"accepted_clock", false}};
+  {
+    central::SqliteOpLog log(folder.path(), acceptor);
+    Author a{one, {}};
+    std::vector<central::Submission> batch;
+    for (int i = 0; i < 3; ++i) batch.push_back(a.act("guest"));
+    log.append(batch, t0);
+  }
+  for (const Column& column : columns) {
+    std::size_t places = 1;
+    std::string original, name(column.name);
+    central::SqliteOpLog log(folder.path(), acceptor);
+    if (column.bytes) {
+      store::Statement query = log.db().prepare("SELECT " + name + " FROM entry WHERE cursor=2");
+      REQUIRE(query.step());
+      original = query.text(0);
+      places = original.size();
+    }
+    const auto put = [&](const std::string& value) {
+      log.db().prepare("UPDATE entry SET " + name + "=? WHERE cursor=2").with(store::Blob{value}).run();
+    };
+    for (std::size_t at = 0; at < places; ++at) {
+      INFO(name << " at " << at);
+      if (column.bytes) {
+        std::string changed = original;
+        changed[at] = static_cast<char>(changed[at] ^ 1);
+        put(changed);
+        CHECK(log.verify());
+        put(original);
+      } else {
+        // The sequence number goes to one that no op has: two ops under one are not possible.
+        const std::string other = name == "seq" ? "8" : "1";
+        log.db().execute("UPDATE entry SET " + name + "=" + name + "+" + other + " WHERE cursor=2");
+        CHECK(log.verify());
+        log.db().execute("UPDATE entry SET " + name + "=" + name + "-" + other + " WHERE cursor=2");
+      }
+    }
+    CHECK_FALSE(log.verify());
+  }
+}
