@@ -17,7 +17,7 @@ struct Address {
   std::string host;  ///< name or IP address, without brackets
   std::string port;
 
-  /// "central.example:7443", "192.0.2.1:7443", "[2001:db8::1]:7443".
+  /// "central.example:7411", "192.0.2.1:7443", "[2001:db8::1]:7443".
   static model::Result<Address> parse(std::string_view text);
 };
 
