@@ -7,6 +7,7 @@
 
 #include "kiosk/app/json_text.hpp"
 #include "kiosk/model/bytes.hpp"
+#include "kiosk/store/disk_full.hpp"
 #include "kiosk/store/things.hpp"
 
 namespace gatehouse::app {
@@ -27,7 +28,15 @@ class OneSlice : public Job {
         actor_(std::move(actor)) {}
 
   std::optional<Result<Outcome>> step(Reply& reply) override {
-    return command_({services_, house_, actor_, request_.args, reply});
+    try {
+      return command_({services_, house_, actor_, request_.args, reply});
+    } catch (const store::StorageError& error) {
+      // A kiosk's act is one op: there was no room for it, and nothing has happened. Central's log is another
+      // matter.
+      if (services_.central || !store::is_disk_full(error)) throw;
+      return Result<Outcome>(Error{ErrorKind::failure, "the disk is full: nothing was done", services_.folder,
+                                   "free some room and do it again"});
+    }
   }
 
  private:
@@ -54,21 +63,6 @@ Result<model::EventId> event_of(Services& services, const boost::json::object& a
   return Error{ErrorKind::usage,
                name.empty() ? "there are several events" : "no event has this name: " + name, "--event",
                known.empty() ? "" : "known: " + known};
-}
-
-/// What becomes part of an op or of a screen is short: an op has its limit, and past it the program would
-/// end.
-constexpr std::size_t most_words = 4096;
-
-Result<void> short_words(const boost::json::object& args) {
-  for (const std::string_view name : {"reason", "reader", "name", "number"}) {
-    const auto* value = args.if_contains(name);
-    if (value != nullptr && value->is_string() && value->as_string().size() > most_words)
-      return Error{ErrorKind::usage,
-                   "this is too long: " + std::to_string(value->as_string().size()) + " bytes",
-                   "--" + std::string(name), "at most " + std::to_string(most_words)};
-  }
-  return {};
 }
 
 const NamedCommand* find_command(std::string_view name) {
@@ -127,7 +121,6 @@ Result<std::unique_ptr<Job>> make_job(Services& services, Request request, const
   FileOfRequest file(request);
   const NamedCommand* command = find_command(request.command);
   if (command == nullptr) return Error{ErrorKind::usage, "unknown command: " + request.command, {}, {}};
-  if (const auto words = short_words(request.args); !words) return words.error();
   House house = services.house;
   if (command->of_event) {
     const auto event = event_of(services, request.args);

@@ -26,7 +26,10 @@ union ControlBuffer {
 
 model::Result<Request> parse_request(std::string_view line) {
   boost::system::error_code error;
-  json::value value = json::parse(line, error);
+  // Text that is no UTF-8 is refused where every text is looked at, in the same words as without a socket.
+  json::parse_options options;
+  options.allow_invalid_utf8 = true;
+  json::value value = json::parse(line, error, {}, options);
   if (error || !value.is_object())
     return model::Error{model::ErrorKind::usage, "the request is no JSON object", {}, {}};
   const json::object& object = value.as_object();

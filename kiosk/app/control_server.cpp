@@ -8,7 +8,6 @@
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -137,7 +136,7 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
     flush();
   }
 
-  void add(const json::object& line) { waiting_ += json::serialize(line) + "\n"; }
+  void add(const json::object& line) { waiting_ += json_line(line) + "\n"; }
 
   void flush() {
     if (writing_ || waiting_.empty()) return;

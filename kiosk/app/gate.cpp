@@ -6,7 +6,9 @@
 
 #include "kiosk/app/gate_impl.hpp"
 #include "kiosk/model/credential.hpp"
+#include "kiosk/store/disk_full.hpp"
 #include "kiosk/view/format.hpp"
+#include "kiosk/view/texts.hpp"
 #include "kiosk/view/verdict_panel.hpp"
 
 namespace gatehouse::app {
@@ -30,6 +32,12 @@ const char* word(model::Direction direction) {
 }
 
 }  // namespace
+
+/// Any other failure of the disk ends the program.
+model::Error disk_is_full(const store::StorageError& error) {
+  if (!store::is_disk_full(error)) throw error;
+  return {model::ErrorKind::failure, std::string(view::tr("The disk is full. Call a technician")), {}, {}};
+}
 
 Gate::Impl::Impl(asio::io_context& context, KioskHouse& the_kiosk, const Clock& the_clock, GateOptions wanted,
                  view::Mailbox<view::GateScreen>& mailbox, GateHooks calls)
@@ -86,18 +94,27 @@ void Gate::Impl::odd(const drivers::OddScan& what) {
   (void)pass(request, the_gate);
 }
 
+/// A scan got no answer; the screen says so, and why.
+void Gate::Impl::not_judged(const model::Error& error) {
+  spdlog::error("a scan was not judged: {} {}", error.text(), error.todo);
+  unjudged = error.text();
+  unjudged_at = view::hour_minute_second(clock.now().value, zone);
+  panel.reset();
+  refresh();
+}
+
 model::Result<ShownScan> Gate::Impl::pass(const ScanRequest& asked, const Actor& actor) {
   ScanRequest request = asked;
   if (!request.direction) request.direction = direction_for(request.reader);
-  auto result = scan(house, request, actor);
-  if (!result) {
-    if (result.error().kind == model::ErrorKind::failure) {
-      spdlog::error("a scan was not judged: {}", result.error().text());
-      unjudged = result.error().text();
-      unjudged_at = view::hour_minute_second(clock.now().value, zone);
-      panel.reset();
-      refresh();
+  auto result = [&]() -> model::Result<ScanResult> {
+    try {
+      return scan(house, request, actor);
+    } catch (const store::StorageError& error) {
+      return disk_is_full(error);
     }
+  }();
+  if (!result) {
+    if (result.error().kind == model::ErrorKind::failure) not_judged(result.error());
     return result.error();
   }
   auto kept = std::make_shared<const ScanResult>(std::move(*result));
@@ -166,9 +183,13 @@ void Gate::Impl::command(const view::Command& command) {
 void Gate::Impl::flip() {
   if (!gate || gate->lanes != model::Lanes::toggle) return;
   direction = direction == model::Direction::entry ? model::Direction::exit : model::Direction::entry;
-  // A restart within the day keeps what staff have chosen.
-  kiosk.journal().set_note("direction",
-                           std::string(word(direction)) + " " + std::to_string(clock.now().value));
+  // A restart within the day keeps what staff have chosen, unless there is no room to write it down.
+  try {
+    kiosk.journal().set_note("direction",
+                             std::string(word(direction)) + " " + std::to_string(clock.now().value));
+  } catch (const store::StorageError& error) {
+    spdlog::error("{} {}", disk_is_full(error).text(), error.what());
+  }
   presence.reset();
   odd_presence.reset();
   spdlog::info("direction turned to {}", word(direction));

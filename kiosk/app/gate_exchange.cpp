@@ -38,7 +38,16 @@ bool Gate::Impl::at_exchange() const {
 }
 
 model::Result<ShownScan> Gate::Impl::exchanged(const ScanRequest& request) {
-  ExchangeStep step = station_exchange.scanned(request, gate->station, Actor{});
+  ExchangeStep step{};
+  try {
+    step = station_exchange.scanned(request, gate->station, Actor{});
+  } catch (const store::StorageError& error) {
+    const model::Error full = disk_is_full(error);
+    station_exchange.reset();
+    exchange_words.reset();
+    not_judged(full);
+    return full;
+  }
   if (step.said == ExchangeSaid::done || step.said == ExchangeSaid::refused) {
     exchange_words.reset();
     auto kept = std::make_shared<const ScanResult>(std::move(*step.result));

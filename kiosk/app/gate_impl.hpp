@@ -21,6 +21,9 @@
 
 namespace gatehouse::app {
 
+/// gate.cpp: what to say where the disk is full, and nothing was written. Throws what is any other failure.
+model::Error disk_is_full(const store::StorageError& error);
+
 struct Gate::Impl : std::enable_shared_from_this<Gate::Impl> {
   Impl(boost::asio::io_context& context, KioskHouse& kiosk, const Clock& the_clock, GateOptions wanted,
        view::Mailbox<view::GateScreen>& mailbox, GateHooks calls);
@@ -30,6 +33,7 @@ struct Gate::Impl : std::enable_shared_from_this<Gate::Impl> {
   model::Result<ShownScan> pass(const ScanRequest& request, const Actor& actor);
   /// The same for what did not come from a reader; where it names one, that reader's presence counts.
   model::Result<ShownScan> passed(const ScanRequest& request, const Actor& actor);
+  void not_judged(const model::Error& error);
   ShownScan show(std::shared_ptr<const ScanResult> result, const ScanRequest& request);
   ShownScan show_again(std::shared_ptr<const ScanResult> result);
   void odd(const drivers::OddScan& odd);

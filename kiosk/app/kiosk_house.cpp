@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include <spdlog/spdlog.h>
+#include <sqlite3.h>
 
 namespace gatehouse::app {
 
@@ -76,6 +77,14 @@ void KioskHouse::catch_up() {
 }
 
 log::Op KioskHouse::write_ahead(log::Draft draft) {
+  // Whoever judged has asked for the tables, so nothing is left to do here, but on a full disk: what is
+  // judged without knowing what was judged before may be a second entry. Nothing is written then.
+  replica_->apply_queued();
+  if (replica_->own_seq() < journal_.last_seq())
+    throw store::StorageError(folder_ +
+                                  ": the local copy lacks what happened here last (the disk is full: "
+                                  "free some room)",
+                              SQLITE_FULL);
   const model::Now now = clock_.now();
   hybrid_.observe(replica_->accepted_clock());
   const store::Position& position = replica_->position();

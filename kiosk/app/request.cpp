@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/request.hpp"
 
+#include <boost/json/serialize.hpp>
+
+#include "config/utf8.hpp"
 #include "kiosk/app/commands.hpp"
 #include "kiosk/app/pin.hpp"
+#include "kiosk/app/request_texts.hpp"
 #include "kiosk/app/sign_in.hpp"
 #include "kiosk/store/things.hpp"
 
@@ -42,6 +46,7 @@ Result<Actor> actor_of(House& house, const Request& request, std::optional<bool>
 
 Result<std::unique_ptr<Job>> begin(Services& services, Request request, std::optional<bool> pin_checked) {
   FileOfRequest file(request);
+  if (const auto good = check_texts(request); !good) return good.error();
   const auto actor = actor_of(services.house, request, pin_checked);
   if (!actor) return actor.error();
   request.file = file.release();
@@ -51,6 +56,11 @@ Result<std::unique_ptr<Job>> begin(Services& services, Request request, std::opt
 Result<Outcome> run(Job& job, Reply& reply) {
   while (true)
     if (auto outcome = job.step(reply)) return std::move(*outcome);
+}
+
+std::string json_line(const boost::json::object& object) {
+  // What stands between the quotes is written as it is, so that the whole line may be mended at once.
+  return config::repaired_utf8(boost::json::serialize(object));
 }
 
 boost::json::object last_line(const Result<Outcome>& outcome) {

@@ -2,10 +2,13 @@
 // gatehouse-central: the meeting place of an event's kiosks.
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 
 #include <CLI/CLI.hpp>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "config/central_settings.hpp"
 #include "kiosk/app/central_house.hpp"
@@ -21,7 +24,24 @@ int complain(const model::Error& error) {
   return static_cast<int>(error.kind);
 }
 
+/// Whoever may write in the folder could put another authority's key there. Others' rights in a folder of
+/// ours that is empty are taken away; any other such folder is not ours to change.
+model::Result<void> keep_others_out(const std::string& folder) {
+  struct stat about {};
+  if (::stat(folder.c_str(), &about) != 0 || !S_ISDIR(about.st_mode)) return {};
+  if ((about.st_mode & (S_IWGRP | S_IWOTH)) == 0) return {};
+  std::error_code ignored;
+  const bool ours = about.st_uid == ::geteuid() && (about.st_mode & S_ISVTX) == 0;
+  if (!ours || !std::filesystem::is_empty(folder, ignored) || ::chmod(folder.c_str(), 0700) != 0)
+    return model::Error{model::ErrorKind::usage, "others may write in this folder", folder,
+                        "choose one that does not exist yet, or empty it and take their rights away (chmod "
+                        "700)"};
+  std::printf("Others could write in %s: now only its owner may enter it (mode 0700).\n", folder.c_str());
+  return {};
+}
+
 int init(const std::string& folder, const std::string& organiser) {
+  if (const auto kept = keep_others_out(folder); !kept) return complain(kept.error());
   const app::SystemClock clock;
   const auto made = app::CentralHouse::create(folder, organiser, clock);
   if (!made) return complain(made.error());

@@ -18,7 +18,7 @@ model::Result<void> add_pin(Invocation& invocation) {
   app::Request& request = invocation.request;
   if (request.operator_number.empty()) return {};
   if (invocation.pin_fd < 0 && owns(invocation.folder)) return {};
-  auto pin = read_pin(invocation.pin_fd, "PIN of " + request.operator_number + ": ");
+  auto pin = read_pin(invocation.pin_fd, "PIN of " + request.operator_number + ": ", "--pin-fd");
   if (!pin) return pin.error();
   request.pin = *pin;
   request.pin_given = true;
@@ -31,7 +31,7 @@ model::Result<void> add_new_pin(Invocation& invocation) {
   if (command != "operator add" && command != "operator pin") return {};
   boost::json::object& args = invocation.request.args;
   const auto* fd = args.if_contains("new_pin_fd");
-  auto pin = read_pin(fd != nullptr ? static_cast<int>(fd->as_int64()) : -1, "New PIN: ");
+  auto pin = read_pin(fd != nullptr ? static_cast<int>(fd->as_int64()) : -1, "New PIN: ", "--new-pin-fd");
   if (!pin) return pin.error();
   args["new_pin"] = *pin;
   return {};

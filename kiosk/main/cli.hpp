@@ -30,8 +30,8 @@ void add_commands(CLI::App& root, Invocation& invocation);
 /// cli_folder.cpp: asks the program that runs on the folder, or opens the folder itself.
 model::Result<app::Outcome> perform(Invocation& invocation, app::Reply& reply);
 
-/// cli_pin.cpp: from --pin-fd, or asked for where standard input is a terminal.
-model::Result<std::string> read_pin(int fd, const std::string& prompt);
+/// cli_pin.cpp: from `option`'s descriptor, or asked for where standard input is a terminal.
+model::Result<std::string> read_pin(int fd, const std::string& prompt, const std::string& option);
 /// The caller owns the folder (or is root) and may act for an operator.
 bool owns(const std::string& folder);
 

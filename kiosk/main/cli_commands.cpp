@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "config/central_settings.hpp"
+#include "config/check.hpp"
 #include "config/event_file.hpp"
 #include "config/import_map.hpp"
 #include "config/kiosk_settings.hpp"
@@ -76,7 +77,8 @@ void add_import(CLI::App& root, Invocation& invocation) {
           "  gatehouse import attendees.csv --data /var/lib/gatehouse-central\n  gatehouse import export.csv "
           "--map shop.toml --dry-run");
   builder.app()->get_option("file")->check([&invocation](const std::string& path) -> std::string {
-    invocation.request.file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    // Without O_NONBLOCK a pipe would be waited for. What is no regular file is refused with the request.
+    invocation.request.file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (invocation.request.file < 0) return path + ": " + std::strerror(errno);
     invocation.request.args["rejected"] = std::filesystem::absolute(path + ".rejected.csv").string();
     return {};
@@ -96,26 +98,26 @@ void add_inspection(CLI::App& root, Invocation& invocation) {
       .examples("  gatehouse enrol-code --name \"Kiosk 7\" --gate Main --data /var/lib/gatehouse-central");
 }
 
-/// A file's kind is told by its tables.
+config::FileCheck check_as(const std::string& kind, const std::string& path) {
+  const auto checked = [](config::FileKind is, const auto& read) {
+    return config::FileCheck{is, read ? config::Mistakes{} : read.error()};
+  };
+  if (kind == "central") return checked(config::FileKind::central, config::read_central_settings(path));
+  if (kind == "event") return checked(config::FileKind::event, config::read_event_file(path));
+  if (kind == "map") return checked(config::FileKind::import_map, config::read_import_map(path));
+  return checked(config::FileKind::kiosk, config::read_kiosk_settings(path));
+}
+
+/// A file's kind is told by its tables, unless it is said.
 int check_file(const Invocation& invocation) {
   const std::string path(invocation.request.args.at("file").as_string());
-  const std::string kind(invocation.request.args.contains("kind")
-                             ? invocation.request.args.at("kind").as_string().c_str()
-                             : "kiosk");
-  config::Mistakes mistakes;
-  const auto take = [&](const auto& checked) {
-    if (!checked) mistakes = checked.error();
-  };
-  if (kind == "central")
-    take(config::read_central_settings(path));
-  else if (kind == "event")
-    take(config::read_event_file(path));
-  else if (kind == "map")
-    take(config::read_import_map(path));
-  else
-    take(config::read_kiosk_settings(path));
+  const auto* said = invocation.request.args.if_contains("kind");
+  const auto [kind, mistakes] =
+      said != nullptr ? check_as(std::string(said->as_string()), path) : config::check_file(path);
   for (const config::Mistake& mistake : mistakes) std::fprintf(stderr, "%s\n", mistake.text().c_str());
-  if (mistakes.empty()) std::printf("%s: no mistakes\n", path.c_str());
+  const std::string_view read_as = config::name(kind);
+  if (mistakes.empty())
+    std::printf("%s: no mistakes (%.*s)\n", path.c_str(), static_cast<int>(read_as.size()), read_as.data());
   return mistakes.empty() ? 0 : 2;
 }
 
@@ -124,10 +126,9 @@ void add_config(CLI::App& root, Invocation& invocation) {
   Builder builder(settings, invocation, "check", "Reports every mistake of a file at once.", "config check");
   builder.positional("file", "the file")
       .choice("--kind", "kind", {"kiosk", "central", "event", "map"},
-              "what the file is; a kiosk's settings unless said")
+              "what the file is; told by its tables unless said")
       .examples(
-          "  gatehouse config check /etc/gatehouse/kiosk.toml\n  gatehouse config check riverside.toml "
-          "--kind event");
+          "  gatehouse config check /etc/gatehouse/kiosk.toml\n  gatehouse config check riverside.toml");
   builder.app()->final_callback([&invocation] { invocation.instead = check_file; });
 }
 

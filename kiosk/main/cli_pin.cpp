@@ -31,13 +31,13 @@ class NoEcho {
   termios before_{};
 };
 
-model::Result<std::string> read_line(int fd) {
+model::Result<std::string> read_line(int fd, const std::string& option) {
   std::string line;
   char c = 0;
   while (line.size() < 64) {
     const ssize_t got = ::read(fd, &c, 1);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return Error{ErrorKind::usage, "cannot read the PIN", "--pin-fd " + std::to_string(fd), {}};
+    if (got < 0) return Error{ErrorKind::usage, "cannot read the PIN", option + " " + std::to_string(fd), {}};
     if (got == 0 || c == '\n') break;
     if (c != '\r') line.push_back(c);
   }
@@ -46,14 +46,14 @@ model::Result<std::string> read_line(int fd) {
 
 }  // namespace
 
-model::Result<std::string> read_pin(int fd, const std::string& prompt) {
-  if (fd >= 0) return read_line(fd);
+model::Result<std::string> read_pin(int fd, const std::string& prompt, const std::string& option) {
+  if (fd >= 0) return read_line(fd, option);
   if (::isatty(STDIN_FILENO) == 0)
     return Error{
-        ErrorKind::usage, "a PIN is needed and nobody is there to ask", {}, "give it with --pin-fd N"};
+        ErrorKind::usage, "a PIN is needed and nobody is there to ask", {}, "give it with " + option + " N"};
   std::fprintf(stderr, "%s", prompt.c_str());
   const NoEcho quiet;
-  auto line = read_line(STDIN_FILENO);
+  auto line = read_line(STDIN_FILENO, option);
   std::fprintf(stderr, "\n");
   return line;
 }

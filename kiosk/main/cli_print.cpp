@@ -5,6 +5,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "config/utf8.hpp"
 #include "kiosk/main/cli.hpp"
 
 namespace gatehouse::cli {
@@ -29,7 +30,7 @@ std::string text_of(const json::object& object, std::string_view name) {
 }
 
 void line(const std::string& text) {
-  std::printf("%s\n", text.c_str());
+  std::printf("%s\n", config::repaired_utf8(text).c_str());
 }
 
 void print_scan(const json::object& object) {
@@ -53,7 +54,7 @@ void print_object(const json::object& object) {
 }  // namespace
 
 void print_row(const Invocation& invocation, const json::object& row) {
-  if (invocation.json) return line(json::serialize(row));
+  if (invocation.json) return line(app::json_line(row));
   if (invocation.print_row) return invocation.print_row(row);
   // Lines that are CSV already, and sentences that are ready.
   if (const auto* csv = row.if_contains("csv"); csv != nullptr && csv->is_string()) {
@@ -71,7 +72,7 @@ void print_row(const Invocation& invocation, const json::object& row) {
 void print_outcome(const Invocation& invocation, const app::Outcome& outcome) {
   const json::object& object = outcome.object;
   if (invocation.json) {
-    if (!object.empty()) line(json::serialize(object));
+    if (!object.empty()) line(app::json_line(object));
     return;
   }
   if (invocation.print_answer) return invocation.print_answer(object);
@@ -87,7 +88,7 @@ void print_outcome(const Invocation& invocation, const app::Outcome& outcome) {
 }
 
 void print_error(const model::Error& error) {
-  std::fprintf(stderr, "gatehouse: %s\n", error.text().c_str());
+  std::fprintf(stderr, "gatehouse: %s\n", config::repaired_utf8(error.text()).c_str());
 }
 
 }  // namespace gatehouse::cli

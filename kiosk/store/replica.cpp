@@ -2,11 +2,14 @@
 #include "kiosk/store/replica.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <tuple>
 #include <utility>
 
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "kiosk/store/disk_full.hpp"
 #include "kiosk/store/merge.hpp"
 #include "kiosk/store/schema.hpp"
 #include "kiosk/store/search_index.hpp"
@@ -179,23 +182,40 @@ void Replica::set_position(const Position& position) {
 
 void Replica::apply_own(const log::Op& op) {
   if (op.id.seq <= own_seq_) return;
-  Unit unit(*this);
-  if (op_state(db_, op.id) == OpState::absent && !only_audit(op)) {
-    const ApplyContext context{db_, occupancy_, op, op.stamp(), true};
-    insert_op(context, nullptr);
-    apply_changes(context);
-    ++pending_;
+  const auto before = std::tuple(pending_, own_seq_, saved_);
+  try {
+    Unit unit(*this);
+    if (op_state(db_, op.id) == OpState::absent && !only_audit(op)) {
+      const ApplyContext context{db_, occupancy_, op, op.stamp(), true};
+      insert_op(context, nullptr);
+      apply_changes(context);
+      ++pending_;
+    }
+    own_seq_ = op.id.seq;
+    unit.commit();
+  } catch (const StorageError&) {
+    // What is kept in memory is again what the tables say; who is inside is counted anew.
+    std::tie(pending_, own_seq_, saved_) = before;
+    occupancy_ = Occupancy();
+    throw;
   }
-  own_seq_ = op.id.seq;
-  unit.commit();
   note_definitions(op);
 }
 
 void Replica::apply_queued() {
   if (queued_.empty()) return;
   // Taken out first, because applying asks the replica for things too. Should it fail, the program ends, and
-  // its next start brings these ops in from the journal.
-  for (const log::Op& op : std::exchange(queued_, {})) apply_own(op);
+  // its next start brings these ops in from the journal. Only for a full disk do they wait for the next call.
+  std::vector<log::Op> ops = std::exchange(queued_, {});
+  for (auto op = ops.begin(); op != ops.end(); ++op) {
+    try {
+      apply_own(*op);
+    } catch (const StorageError& error) {
+      if (!is_disk_full(error) || group_) throw;
+      queued_.insert(queued_.begin(), std::make_move_iterator(op), std::make_move_iterator(ops.end()));
+      return;
+    }
+  }
 }
 
 void Replica::note_definitions(const log::Op& op) {
@@ -294,9 +314,14 @@ bool Replica::index_some(int limit) {
   apply_queued();
   const std::vector<std::string> dirty = next_to_index(db_, limit);
   if (dirty.empty()) return true;
-  Unit unit(*this);
-  index_customers(db_, dirty);
-  unit.commit();
+  try {
+    Unit unit(*this);
+    index_customers(db_, dirty);
+    unit.commit();
+  } catch (const StorageError& error) {
+    if (!is_disk_full(error) || group_) throw;
+    return true;  // for now: they stay marked as to be indexed
+  }
   return dirty.size() < static_cast<std::size_t>(limit);
 }
 

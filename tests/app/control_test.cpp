@@ -225,6 +225,63 @@ TEST_CASE("garbage is answered with what is wrong, and the next request is serve
   CHECK(comes_down_to(before));
 }
 
+TEST_CASE("a text is refused in the same words whether the program runs or not") {
+  Desk desk;
+  struct Asked {
+    std::string command;
+    boost::json::object args;
+    std::string staff_number;
+  };
+  std::vector<Asked> all{{"find", {{"text", "J\xE9r\xF4me"}}, ""},
+                         {"find", {{"text", "a\nb"}}, ""},
+                         {"ticket ban", {{"reference", "T-1"}, {"reason", "\xFF"}}, "1"},
+                         {"ticket ban", {{"reference", std::string(5000, 'x')}}, "1"},
+                         {"tag swap", {{"uid", "04"}, {"to", "\xC2\x85"}}, "1"},
+                         {"ticket assign", {{"references", boost::json::array{"T-1", "\xC3("}}}, "1"},
+                         {"ticket ban", {{"reference", "T-1"}}, "\xE9"},
+                         {"scan", {{"credential", "T-1"}, {"reader", "\x1B[2J"}}, ""}};
+  std::vector<std::string> without;
+  for (const Asked& one : all) {
+    const auto outcome = desk.ask(one.command, one.args, one.staff_number);
+    REQUIRE_FALSE(outcome);
+    CHECK(outcome.error().kind == model::ErrorKind::usage);
+    without.push_back(outcome.error().text());
+  }
+  CHECK_THAT(without[0], Contains("--text: this is no UTF-8"));
+  CHECK_THAT(without[1], Contains("--text: this holds a control character"));
+  CHECK_THAT(without[2], Contains("--reason: this is no UTF-8"));
+  CHECK_THAT(without[3], Contains("reference: this is too long: 5000 bytes"));
+  CHECK_THAT(without[4], Contains("--to: this holds a control character"));
+  CHECK_THAT(without[5], Contains("references: this is no UTF-8"));
+  CHECK_THAT(without[6], Contains("--operator: this is no UTF-8"));
+  Running running(desk);
+  for (std::size_t n = 0; n < all.size(); ++n) {
+    app::Reply reply = nobody();
+    const auto outcome = app::ask(desk.folder.path(),
+                                  {all[n].command, all[n].args, all[n].staff_number, {}, false, -1}, reply);
+    REQUIRE_FALSE(outcome);
+    CHECK(outcome.error().kind == model::ErrorKind::usage);
+    CHECK(outcome.error().text() == without[n]);
+  }
+}
+
+TEST_CASE("bytes that are no UTF-8 are judged where they were scanned, and never spoil an answer") {
+  Desk desk;
+  // As an op of another device may bring it.
+  log::Fields name{{log::TargetKind::customer, std::string(log::bytes_of(tiny::customer(1).value))}, {}};
+  name.writes = {{log::field::customer::first_name, std::string("J\xE9r\xF4me"), std::nullopt}};
+  desk.from_elsewhere({name});
+  Running running(desk);
+  std::string names;
+  app::Reply reply{[&](const boost::json::object& row) { names += std::string(row.at("name").as_string()); },
+                   nobody().progress};
+  REQUIRE(app::ask(desk.folder.path(), {"find", {{"text", ""}}, {}, {}, false, -1}, reply));
+  CHECK_THAT(names, Contains("J\uFFFDr\uFFFDme"));
+  const auto scanned = ask(desk.folder.path(), "scan", {{"credential", "\xFF\xFE"}, {"kind", "ticket"}});
+  REQUIRE(scanned);
+  CHECK(scanned->exit == 1);
+}
+
 TEST_CASE("a request that is too long is said to be so") {
   Desk desk;
   Running running(desk);
@@ -234,8 +291,10 @@ TEST_CASE("a request that is too long is said to be so") {
   REQUIRE_FALSE(outcome);
   CHECK(outcome.error().text() == "the request is too long");
   CHECK(outcome.error().kind == model::ErrorKind::usage);
+  // This much is read, and then it is too long for what it is.
   const auto fits = ask(desk.folder.path(), "find", {{"text", much.substr(0, 3U << 20U)}});
-  CHECK(fits.has_value());
+  REQUIRE_FALSE(fits);
+  CHECK_THAT(fits.error().text(), Contains("at most 4096"));
   RawPeer peer(desk.folder.path());
   peer.send(much);
   CHECK(program(desk.folder.path()) == "kiosk");
@@ -295,6 +354,25 @@ TEST_CASE("files passed along are closed, one or several, whatever the request")
       CHECK(comes_down_to(before));
     }
   ::close(file);
+}
+
+TEST_CASE("an import of what is no regular file is refused at once, and the program goes on") {
+  Desk desk;
+  desk.services.central = true;
+  const std::string pipe = desk.folder.path() + "/pipe";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  Running running(desk);
+  for (const std::string& path : {pipe, desk.folder.path(), std::string("/dev/zero")}) {
+    INFO(path);
+    const int file = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    REQUIRE(file >= 0);
+    const auto outcome = ask(desk.folder.path(), "import", {{"file", path}}, file);
+    ::close(file);
+    REQUIRE_FALSE(outcome);
+    CHECK(outcome.error().kind == model::ErrorKind::usage);
+    CHECK_THAT(outcome.error().text(), Contains("no regular file") && Contains(path));
+    CHECK(program(desk.folder.path()) == "kiosk");
+  }
 }
 
 TEST_CASE("a program that ends while it is asked leaves nothing open") {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A kiosk that was enrolled and has not reached central yet: it knows neither event nor gate.
+#include "kiosk/app/services.hpp"
 #include "tests/app/gate_bench.hpp"
+#include "tests/support/lossy_vfs.hpp"
 
 using namespace gatehouse;
 using namespace gatehouse::testing;
@@ -58,4 +60,60 @@ TEST_CASE("a gate that cannot judge says so, counts nothing, and judges as soon 
   REQUIRE(shown.has_value());
   CHECK(shown->result->verdict.outcome == model::Outcome::admit);
   CHECK(kiosk.screens.get()->figures.at(0).text == "1");
+}
+
+TEST_CASE(
+    "a full disk ends nothing: the scan is not judged, the screen says why, and later scans are judged") {
+  LossyDisk disk;
+  GateBench bench;
+  REQUIRE(outcome(bench.ticket("T-1")) == model::Outcome::admit);
+  bench.settle();
+  const auto ops = bench.house->journal().last_seq();
+
+  disk.fill("journal.db-wal");
+  const auto shown = bench.ticket("T-2");
+  REQUIRE_FALSE(shown.has_value());
+  CHECK_THAT(shown.error().text(), Contains("disk is full"));
+  bench.settle();
+  CHECK(bench.house->journal().last_seq() == ops);
+  CHECK_FALSE(bench.screen().verdict.has_value());
+  CHECK_THAT(bench.screen().idle.troubles.at(0), Contains("The disk is full. Call a technician"));
+  CHECK_THAT(bench.screen().idle.line, Contains("was not judged"));
+  // Nor does what the command line asks.
+  app::Services services = app::services_of(*bench.house, bench.folder.path());
+  const auto direct = [&] {
+    app::Reply reply{[](const boost::json::object&) {}, [](const boost::json::object&) {}};
+    const auto job = app::begin(services, {"scan", {{"credential", "T-2"}}, {}, {}, false, -1});
+    return app::run(**job, reply);
+  }();
+  REQUIRE_FALSE(direct);
+  CHECK_THAT(direct.error().text(), Contains("the disk is full"));
+
+  disk.fill("");
+  CHECK(outcome(bench.ticket("T-2")) == model::Outcome::admit);
+  CHECK_FALSE(bench.house->journal().verify().has_value());
+  bench.stop();
+}
+
+TEST_CASE("what the local copy had no room for is neither lost nor admitted twice") {
+  LossyDisk disk;
+  GateBench bench;
+  REQUIRE(outcome(bench.ticket("T-1")) == model::Outcome::admit);
+  bench.settle();
+  const std::int64_t before = bench.passages();
+
+  disk.fill("replica.db-wal");
+  REQUIRE(outcome(bench.ticket("T-2")) == model::Outcome::admit);  // durable in the journal
+  bench.settle();
+  bench.pass(1000);
+  CHECK(bench.passages() == before);
+  CHECK_FALSE(bench.ticket("T-2", "Other door").has_value());
+  CHECK_THAT(bench.screen().idle.troubles.at(0), Contains("disk is full"));
+
+  disk.fill("");
+  bench.pass(1000);
+  CHECK(bench.passages() == before + 1);
+  CHECK(bench.screen().figures.at(0).text == "2");
+  CHECK_FALSE(model::admitted(outcome(bench.ticket("T-2", "Other door"))));
+  bench.stop();
 }

@@ -272,6 +272,42 @@ TEST_CASE("an import tells how far it is, and imports are listed") {
   CHECK(imports[0].finished_ms);
 }
 
+TEST_CASE("one step reads a bounded part of the file, whatever its lines are") {
+  ImportFixture f;
+  // Blank lines, and lines that are rejected for their length: neither makes an op that would end the step.
+  const std::string text =
+      "ticket_reference,ticket_type\n" + std::string(3U << 20U, '\n') + "A-1,Day\n" + [] {
+        std::string lines;
+        for (int n = 0; n < 4; ++n) lines += std::string(1U << 20U, 'x') + ",Day\n";
+        return lines;
+      }();
+  auto import = app::Import::open(*f.house, f.request(), ImportFixture::source(text));
+  REQUIRE(import);
+  std::int64_t before = 0;
+  for (bool finished = false; !finished; before = (*import)->progress().bytes) {
+    const auto stepped = (*import)->step();
+    REQUIRE(stepped);
+    finished = *stepped;
+    CHECK((*import)->progress().bytes - before < 3 << 20);
+  }
+  CHECK((*import)->result().taken == 1);
+  CHECK((*import)->result().rejected == 4);
+}
+
+TEST_CASE("a line without an end ends the import with its number; what came before is kept") {
+  ImportFixture f;
+  auto import = app::Import::open(*f.house, f.request(),
+                                  ImportFixture::source("ticket_reference,ticket_type\nA-1,Day\nA-2,\"" +
+                                                        std::string(6U << 20U, 'x') + "\nA-3,Day\n"));
+  REQUIRE(import);
+  auto stepped = (*import)->step();
+  while (stepped && !*stepped) stepped = (*import)->step();
+  REQUIRE_FALSE(stepped);
+  CHECK(stepped.error().where == "people.csv:3");
+  CHECK_THAT(stepped.error().what, Catch::Contains("not closed"));
+  CHECK(f.ticket("A-1").reference == "A-1");
+}
+
 TEST_CASE("long lines share no op they do not fit into, and one too long for any is rejected") {
   ImportFixture fixture;
   std::ostringstream text;

@@ -212,7 +212,7 @@ TEST_CASE("a customer is found by beginnings of words, accents and case aside, a
 TEST_CASE("odd texts find nobody and break nothing") {
   Desk desk;
   for (const char* text : {"\"", "\"\"", "()", "NEAR(", "a* OR b", "^", "-", "'; DROP TABLE customer", "AND",
-                           "\xff\xfe", "😀", "col:x", "%", "\x01"}) {
+                           "😀", "col:x", "%"}) {
     INFO(text);
     CHECK(found(desk, text).empty());
   }

@@ -25,6 +25,7 @@ struct LossyDisk::File {
   sqlite3_file* real;
   LossyDisk* disk;
   std::shared_ptr<Inode> inode;  ///< null: a nameless temporary file
+  const char* name;              ///< SQLite keeps it as long as the file is open
   bool syncs_folder;  ///< the unix VFS syncs the folder with the first sync of a new journal or WAL
 
   static File& of(sqlite3_file* file) { return *reinterpret_cast<File*>(file); }
@@ -40,8 +41,15 @@ struct LossyDisk::File {
     if (off(file)) return SQLITE_IOERR_READ;
     return of(file).real->pMethods->xRead(of(file).real, out, size, offset);
   }
+  static bool no_room(const File& self, sqlite3_int64 end) {
+    const std::string& full = self.disk->full_;
+    sqlite3_int64 size = 0;
+    return !full.empty() && self.name != nullptr && std::string_view(self.name).ends_with(full) &&
+           self.real->pMethods->xFileSize(self.real, &size) == SQLITE_OK && end > size;
+  }
   static int write(sqlite3_file* file, const void* data, int size, sqlite3_int64 offset) {
     File& self = of(file);
+    if (no_room(self, offset + size)) return SQLITE_FULL;
     const bool on = self.inode == nullptr || self.disk->step();
     // The write that the power goes with may reach the medium too.
     if (self.inode != nullptr && (on || self.disk->operations_ == self.disk->cut_at_))
@@ -155,6 +163,7 @@ struct LossyDisk::Vfs {
     file->pMethods = &disk.vfs_->methods;
     if (name == nullptr) return SQLITE_OK;
     self->inode = disk.inode_of(name, existed);
+    self->name = name;
     self->syncs_folder =
         (flags & SQLITE_OPEN_CREATE) != 0 &&
         (flags & (SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_SUPER_JOURNAL | SQLITE_OPEN_WAL)) != 0;

@@ -39,6 +39,8 @@ class LossyDisk {
   std::uint64_t operations() const { return operations_; }
   /// A disk that answers a sync at once and does nothing: what synchronous=OFF comes to.
   void ignore_syncs() { ignores_syncs_ = true; }
+  /// From now on no file whose name ends so grows: there is no room. "": every file has room again.
+  void fill(std::string files_ending) { full_ = std::move(files_ending); }
   /// Power comes back: the real files become what survived. All connections must be closed.
   void restore();
 
@@ -75,6 +77,7 @@ class LossyDisk {
   std::mt19937 random_;
   bool cut_ = false;
   bool ignores_syncs_ = false;
+  std::string full_;
 };
 
 }  // namespace gatehouse::testing
