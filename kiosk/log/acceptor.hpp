@@ -41,6 +41,7 @@ enum class Acceptance {
 struct Accepted {
   Acceptance acceptance = Acceptance::quarantined;
   LogEntry entry;
+  bool audit = false;  ///< the op only notes a look-up. Newer formats are not looked into
 };
 
 /// Judges one op of `device`. `utc_ms` is the acceptor's clock. An op of a newer format is accepted whole.

@@ -4,6 +4,8 @@
 #include <set>
 #include <tuple>
 
+#include <google/protobuf/arena.h>
+
 #include "kiosk/log/codec_proto.hpp"
 
 namespace gatehouse::log {
@@ -336,6 +338,41 @@ bool parse(std::string_view bytes, Message& message) {
          message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
 }
 
+/// The message lives in the arena.
+Result<const proto::Op*> parsed_op(std::string_view bytes, google::protobuf::Arena& arena) {
+  if (bytes.size() > max_op_bytes) return malformed("the op is over 1 MiB");
+  auto* in = google::protobuf::Arena::CreateMessage<proto::Op>(&arena);
+  if (!parse(bytes, *in)) return malformed("the bytes are no op");
+  return in;
+}
+
+Result<Op> op_of(const proto::Op& in, const Envelope& envelope) {
+  if (envelope.format > op_format) return malformed("the op is of format " + std::to_string(envelope.format));
+  bool ok = true;
+  Op op{envelope.format,
+        envelope.id,
+        envelope.prev,
+        envelope.clock,
+        in.wall_ms(),
+        in.clock_trusted(),
+        {{uuid_of(in.seen_log(), ok)}, in.seen_cursor()},
+        {}};
+  op.act.event = envelope.event;
+  op.act.operator_id = {uuid_of(in.operator_id(), ok)};
+  op.act.by_owner = in.by_owner();
+  op.act.reason = in.reason();
+  if (!ok) return malformed("the op's log or operator id has no valid form");
+  ChangeReader reader(op.act.event);
+  op.act.changes.reserve(static_cast<std::size_t>(in.changes_size()));
+  for (int i = 0; i < in.changes_size(); ++i) {
+    auto change = reader.read(in.changes(i));
+    if (!change) return malformed(change.error().what, "change " + std::to_string(i + 1));
+    op.act.changes.push_back(std::move(*change));
+  }
+  if (op.act.changes.empty()) return malformed("the op changes nothing");
+  return op;
+}
+
 template <class Message, class Body>
 std::string body_of(const Body& value) {
   Message message;
@@ -346,7 +383,8 @@ std::string body_of(const Body& value) {
 }  // namespace
 
 std::string encode(const Op& op) {
-  proto::Op out;
+  google::protobuf::Arena arena;
+  proto::Op& out = *google::protobuf::Arena::CreateMessage<proto::Op>(&arena);
   out.set_format(op.format);
   out.set_device(raw(op.id.device.value));
   out.set_seq(op.id.seq);
@@ -365,42 +403,25 @@ std::string encode(const Op& op) {
 }
 
 Result<Envelope> decode_envelope(std::string_view bytes) {
-  if (bytes.size() > max_op_bytes) return malformed("the op is over 1 MiB");
-  proto::Op in;
-  if (!parse(bytes, in)) return malformed("the bytes are no op");
-  return envelope_of(in);
+  google::protobuf::Arena arena;
+  const auto in = parsed_op(bytes, arena);
+  if (!in) return in.error();
+  return envelope_of(**in);
+}
+
+Result<ReadOp> read_op(std::string_view bytes) {
+  google::protobuf::Arena arena;
+  const auto in = parsed_op(bytes, arena);
+  if (!in) return in.error();
+  const auto envelope = envelope_of(**in);
+  if (!envelope) return envelope.error();
+  return ReadOp{*envelope, op_of(**in, *envelope)};
 }
 
 Result<Op> decode_op(std::string_view bytes) {
-  if (bytes.size() > max_op_bytes) return malformed("the op is over 1 MiB");
-  proto::Op in;
-  if (!parse(bytes, in)) return malformed("the bytes are no op");
-  auto envelope = envelope_of(in);
-  if (!envelope) return envelope.error();
-  if (envelope->format > op_format)
-    return malformed("the op is of format " + std::to_string(envelope->format));
-  bool ok = true;
-  Op op{envelope->format,
-        envelope->id,
-        envelope->prev,
-        envelope->clock,
-        in.wall_ms(),
-        in.clock_trusted(),
-        {{uuid_of(in.seen_log(), ok)}, in.seen_cursor()},
-        {}};
-  op.act.event = envelope->event;
-  op.act.operator_id = {uuid_of(in.operator_id(), ok)};
-  op.act.by_owner = in.by_owner();
-  op.act.reason = in.reason();
-  if (!ok) return malformed("the op's log or operator id has no valid form");
-  ChangeReader reader(op.act.event);
-  for (int i = 0; i < in.changes_size(); ++i) {
-    auto change = reader.read(in.changes(i));
-    if (!change) return malformed(change.error().what, "change " + std::to_string(i + 1));
-    op.act.changes.push_back(std::move(*change));
-  }
-  if (op.act.changes.empty()) return malformed("the op changes nothing");
-  return op;
+  auto read = read_op(bytes);
+  if (!read) return read.error();
+  return std::move(read->op);
 }
 
 std::string encode(const LogEntry& entry) {

@@ -25,6 +25,13 @@ std::string encode(const Op& op);
 
 /// Fails for bytes that are no op at all.
 model::Result<Envelope> decode_envelope(std::string_view bytes);
+/// An op that came: what ops of every format have, and the op itself, which fails as decode_op() does.
+struct ReadOp {
+  Envelope envelope;
+  model::Result<Op> op;
+};
+/// Both at the cost of one. Fails for bytes that are no op at all.
+model::Result<ReadOp> read_op(std::string_view bytes);
 /// Fails for a malformed op, naming the change and field. The op's format must be `op_format` or older.
 model::Result<Op> decode_op(std::string_view bytes);
 

@@ -2,6 +2,7 @@
 // An op is a small immutable record of one act. Everything that changes anything is an op; the tables are
 // what the ops add up to.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -172,6 +173,12 @@ struct Op {
 
   Stamp stamp() const { return {clock, id.device}; }
 };
+
+/// Only notes look-ups: there is nothing to apply.
+inline bool only_audit(const Op& op) {
+  return std::all_of(op.act.changes.begin(), op.act.changes.end(),
+                     [](const Change& change) { return std::holds_alternative<LookUp>(change); });
+}
 
 enum class Disposition : std::uint8_t { applied = 1, restamped = 2, set_aside = 3 };
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <unistd.h>
 
 #include "kiosk/store/disk_full.hpp"
@@ -16,11 +17,6 @@
 
 namespace gatehouse::store {
 namespace {
-
-bool only_audit(const log::Op& op) {
-  return std::all_of(op.act.changes.begin(), op.act.changes.end(),
-                     [](const log::Change& change) { return std::holds_alternative<log::LookUp>(change); });
-}
 
 void insert_op(const ApplyContext& context, const log::LogEntry* entry) {
   const log::Op& op = context.op;
@@ -185,7 +181,7 @@ void Replica::apply_own(const log::Op& op) {
   const auto before = std::tuple(pending_, own_seq_, saved_);
   try {
     Unit unit(*this);
-    if (op_state(db_, op.id) == OpState::absent && !only_audit(op)) {
+    if (op_state(db_, op.id) == OpState::absent && !log::only_audit(op)) {
       const ApplyContext context{db_, occupancy_, op, op.stamp(), true};
       insert_op(context, nullptr);
       apply_changes(context);
@@ -204,6 +200,8 @@ void Replica::apply_own(const log::Op& op) {
 
 void Replica::apply_queued() {
   if (queued_.empty()) return;
+  // Somebody reads one state of the tables: that is so only where the disk was full when they began.
+  if (!group_ && sqlite3_get_autocommit(db_.handle()) == 0) return;
   // Taken out first, because applying asks the replica for things too. Should it fail, the program ends, and
   // its next start brings these ops in from the journal. Only for a full disk do they wait for the next call.
   std::vector<log::Op> ops = std::exchange(queued_, {});
@@ -263,19 +261,19 @@ void Replica::apply_entry(const log::LogEntry& entry) {
                            " of this device is not the one the log knows: the folder was copied",
                        0);
 
-  const auto envelope = log::decode_envelope(bytes);
-  const auto op = log::decode_op(bytes);
+  const auto read = log::read_op(bytes);
   // One that cannot be read was accepted by a log that did not understand its format. It is kept too:
   // whoever wrote it must not stop everybody else's ops.
-  if (!envelope || !op || envelope->format > understood_) {
+  if (!read || !read->op || read->envelope.format > understood_) {
     log::LogEntry whole = entry;
     whole.op = std::move(bytes);
-    return hold(whole, envelope ? envelope->format : 0);
+    return hold(whole, read ? read->envelope.format : 0);
   }
-  note_definitions(*op);
-  if (state == OpState::pending) return settle_own(*op, entry);
-  if (only_audit(*op)) return;
-  const ApplyContext context{db_, occupancy_, *op, entry.accepted, false};
+  const log::Op& op = *read->op;
+  note_definitions(op);
+  if (state == OpState::pending) return settle_own(op, entry);
+  if (log::only_audit(op)) return;
+  const ApplyContext context{db_, occupancy_, op, entry.accepted, false};
   insert_op(context, &entry);
   if (entry.disposition != log::Disposition::set_aside) apply_changes(context);
 }

@@ -59,14 +59,6 @@ log::LogEntry entry_in(const Statement& row) {
   return entry;
 }
 
-/// An op that only notes a look-up. Formats newer than ours are not looked into.
-bool is_audit(const std::string& bytes) {
-  const auto op = log::decode_op(bytes);
-  return op.has_value() &&
-         std::all_of(op->act.changes.begin(), op->act.changes.end(),
-                     [](const log::Change& change) { return std::holds_alternative<log::LookUp>(change); });
-}
-
 }  // namespace
 
 SqliteOpLog::SqliteOpLog(const std::string& folder, const model::DeviceId& acceptor)
@@ -120,7 +112,7 @@ Outcome SqliteOpLog::append_one(const Submission& submission, model::UtcMs now, 
       log::accept(submission.op, submission.device, acceptor_, now, chain, batch.head, batch.clock);
   switch (accepted.acceptance) {
     case log::Acceptance::appended:
-      insert(accepted.entry);
+      insert(accepted);
       return {accepted.acceptance, accepted.entry.cursor};
     case log::Acceptance::duplicate:
       return repeated(submission, chain);
@@ -142,13 +134,14 @@ Outcome SqliteOpLog::repeated(const Submission& submission, log::DeviceChain& ch
   return {log::Acceptance::quarantined, 0};
 }
 
-void SqliteOpLog::insert(const log::LogEntry& entry) {
+void SqliteOpLog::insert(const log::Accepted& accepted) {
+  const log::LogEntry& entry = accepted.entry;
   db_.cached(
          "INSERT INTO entry (cursor, device, seq, op_hash, disposition, accepted_clock, accepted_device, "
          "log_hash, audit, op) VALUES (?,?,?,?,?,?,?,?,?,?)")
       .with(entry.cursor, entry.op_id.device, entry.op_id.seq, entry.op_hash,
             static_cast<int>(entry.disposition), entry.accepted.clock, entry.accepted.device, entry.log_hash,
-            is_audit(entry.op) ? 1 : 0, Blob{entry.op})
+            accepted.audit ? 1 : 0, Blob{entry.op})
       .run();
 }
 

@@ -42,7 +42,7 @@ class SqliteOpLog : public OpLog {
   void load();
   Outcome append_one(const Submission& submission, model::UtcMs now, Batch& batch);
   Outcome repeated(const Submission& submission, log::DeviceChain& chain);
-  void insert(const log::LogEntry& entry);
+  void insert(const log::Accepted& accepted);
   void save(const Batch& batch);
 
   store::Database db_;
