@@ -9,7 +9,8 @@
 #include "kiosk/app/contents.hpp"
 #include "kiosk/app/roles.hpp"
 #include "kiosk/model/bytes.hpp"
-#include "kiosk/store/credits.hpp"
+#include "kiosk/store/balances.hpp"
+#include "kiosk/store/order_list.hpp"
 #include "kiosk/store/sources.hpp"
 #include "kiosk/store/things.hpp"
 
@@ -142,16 +143,6 @@ class Sale {
   std::set<std::string> flags_;
 };
 
-/// More than one where devices numbered alike.
-std::vector<model::OrderId> orders_with(store::Database& db, const model::EventId& event,
-                                        std::string_view number) {
-  store::Statement& query =
-      db.cached("SELECT id FROM orders WHERE number=? AND event=? ORDER BY id").with(number, event);
-  std::vector<model::OrderId> orders;
-  while (query.step()) orders.push_back({query.uuid(0)});
-  return orders;
-}
-
 /// A sum that does not fit is no sum of what anybody booked.
 std::optional<std::int64_t> plus(std::int64_t a, std::int64_t b) {
   std::int64_t sum = 0;
@@ -173,10 +164,10 @@ Result<BalanceKind> credit_kind(const store::Definitions& definitions, const std
 }
 
 /// What an order brought of credits, as entries that take it off again.
-std::vector<log::Credit> taken_off(const Act& act, const std::vector<log::Credit>& entries,
+std::vector<log::Credit> taken_off(const Act& act, const std::vector<store::CreditRow>& entries,
                                    const model::OrderId& order, model::UtcMs now) {
   std::vector<log::Credit> off;
-  for (const log::Credit& entry : entries) {
+  for (const auto& [event, entry, by] : entries) {
     if (entry.order != order || entry.delta <= 0) continue;
     log::Credit credit = entry;
     credit.id = {model::derive(act.event.value, "credit", entry.id.text() + "/cancelled")};
@@ -213,7 +204,7 @@ Result<model::OrderId> order_named(House& house, const model::EventId& event, st
     if (store::read_order(house.tables(), event, {*id})) return model::OrderId{*id};
     return Error{ErrorKind::refused, "no order has this id", key, {}};
   }
-  const auto orders = orders_with(house.tables(), event, key);
+  const auto orders = store::orders_numbered(house.tables(), event, key);
   if (orders.size() == 1) return orders.front();
   if (orders.empty()) return Error{ErrorKind::refused, "no order has this number", key, {}};
   std::string ids;
@@ -232,7 +223,7 @@ Result<Done> cancel_order(House& house, const Act& act, const model::OrderId& id
   std::vector<Change> changes{log::Mark{order_target(id), MarkKind::cancelled, house.gate}};
   std::string said = label + " is cancelled.";
   if (order->customer) {
-    auto entries = store::credits_of(house.tables(), act.event, *order->customer);
+    const auto entries = store::credits_of(house.tables(), act.event, *order->customer);
     for (log::Credit& credit : taken_off(act, entries, id, house.clock.now().value))
       changes.emplace_back(std::move(credit));
   }
@@ -240,20 +231,18 @@ Result<Done> cancel_order(House& house, const Act& act, const model::OrderId& id
   house.write(draft_of(act, std::move(changes)));
   if (credits_too) said += " The credits that it brought are taken off again.";
   if (credits_too)
-    for (const auto& [kind, sum] : balances_of(house, act.event, *order->customer))
-      if (sum < 0) said += " A balance is below zero now: " + std::to_string(sum) + ".";
+    for (const store::Balance& balance :
+         store::balances(store::credits_of(house.tables(), act.event, *order->customer)))
+      if (balance.amount && *balance.amount < 0)
+        said += " A balance is below zero now: " + std::to_string(*balance.amount) + ".";
   return Done{true, said};
 }
 
-std::map<BalanceKind, std::int64_t> balances_of(House& house, const model::EventId& event,
-                                                const model::CustomerId& customer) {
-  std::map<BalanceKind, std::int64_t> sums;
-  for (const log::Credit& credit : store::credits_of(house.tables(), event, customer)) {
-    std::int64_t& sum = sums[{credit.kind, credit.token}];
-    // An entry from afar may hold anything: the balance stays at the end of the numbers.
-    sum = plus(sum, credit.delta).value_or(credit.delta < 0 ? INT64_MIN : INT64_MAX);
-  }
-  return sums;
+std::optional<std::int64_t> balance_of(House& house, const model::EventId& event,
+                                       const model::CustomerId& customer, const BalanceKind& kind) {
+  for (const store::Balance& balance : store::balances(store::credits_of(house.tables(), event, customer)))
+    if (balance.kind == kind.kind && balance.token == kind.token) return balance.amount;
+  return 0;
 }
 
 Result<Done> correct_credits(House& house, const Act& act, const CreditCorrection& correction) {
@@ -265,11 +254,12 @@ Result<Done> correct_credits(House& house, const Act& act, const CreditCorrectio
   if (!kind) return kind.error();
   const auto customer = known_customer(house, act.event, correction.customer);
   if (!customer) return customer.error();
-  const std::int64_t before = balances_of(house, act.event, correction.customer)[*kind];
-  const auto after = plus(before, correction.delta);
-  if (!after || (*after < 0 && before >= 0))
+  const auto before = balance_of(house, act.event, correction.customer, *kind);
+  const auto after = before ? plus(*before, correction.delta) : std::nullopt;
+  if (!after || (*after < 0 && *before >= 0))
     return Error{ErrorKind::refused,
-                 "the balance would not stay at zero or above: it is " + std::to_string(before),
+                 "the balance would not stay at zero or above: it is " +
+                     (before ? std::to_string(*before) : "past what a number holds"),
                  correction.kind,
                  {}};
   log::Credit credit;
@@ -282,7 +272,7 @@ Result<Done> correct_credits(House& house, const Act& act, const CreditCorrectio
   credit.reason = act.reason;
   credit.at = now;
   house.write(draft_of(act, {credit}));
-  return Done{true, "The balance of " + correction.kind + " was " + std::to_string(before) + " and is " +
+  return Done{true, "The balance of " + correction.kind + " was " + std::to_string(*before) + " and is " +
                         std::to_string(*after) + (*after < 0 ? ", still below zero." : ".")};
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Orders made on the spot, and credits corrected. What vendors and bars sell is no order.
 #pragma once
-#include <map>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,9 +44,9 @@ struct BalanceKind {
   model::ItemId token;                                   ///< of a token
   auto operator<=>(const BalanceKind&) const = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14
 };
-/// A balance is the sum of its entries, never a stored number.
-std::map<BalanceKind, std::int64_t> balances_of(House& house, const model::EventId& event,
-                                                const model::CustomerId& customer);
+/// A balance is the sum of its entries, never a stored number. Empty: past what 64 bits hold.
+std::optional<std::int64_t> balance_of(House& house, const model::EventId& event,
+                                       const model::CustomerId& customer, const BalanceKind& kind);
 
 struct CreditCorrection {
   model::CustomerId customer;

@@ -14,24 +14,41 @@
 
 namespace gatehouse::store {
 
-std::vector<CreditRow> credits_of(Database& db, const model::CustomerId& customer) {
-  std::vector<CreditRow> rows;
-  for (const model::Event& event : read_events(db)) {
-    Statement& query = db.cached(
-        "SELECT e.body, o.name FROM entry e INDEXED BY entry_by_subject LEFT JOIN op USING (device, seq) "
-        "LEFT JOIN operator o ON "
-        "o.id=op.operator WHERE e.kind=? AND e.event=? AND e.subject=?");
-    query.with(static_cast<int>(EntryKind::credit), event.id, customer);
-    while (query.step()) {
-      auto credit = log::decode_credit(query.bytes(0));
-      if (!credit) throw StorageError(db.path() + ": " + credit.error().text(), SQLITE_CORRUPT);
-      rows.push_back({event.id, std::move(*credit), query.text(1)});
-    }
+namespace {
+
+void add_credits(Database& db, const model::EventId& event, const model::CustomerId& customer,
+                 std::vector<CreditRow>& rows) {
+  Statement& query = db.cached(
+      "SELECT e.body, o.name FROM entry e INDEXED BY entry_by_subject LEFT JOIN op USING (device, seq) "
+      "LEFT JOIN operator o ON o.id=op.operator WHERE e.kind=? AND e.event=? AND e.subject=?");
+  query.with(static_cast<int>(EntryKind::credit), event, customer);
+  while (query.step()) {
+    auto credit = log::decode_credit(query.bytes(0));
+    if (!credit) throw StorageError(db.path() + ": " + credit.error().text(), SQLITE_CORRUPT);
+    rows.push_back({event, std::move(*credit), query.text(1)});
   }
+}
+
+std::vector<CreditRow> sorted(std::vector<CreditRow> rows) {
   std::sort(rows.begin(), rows.end(), [](const CreditRow& a, const CreditRow& b) {
     return std::tie(a.credit.at, a.credit.id) < std::tie(b.credit.at, b.credit.id);
   });
   return rows;
+}
+
+}  // namespace
+
+std::vector<CreditRow> credits_of(Database& db, const model::CustomerId& customer) {
+  std::vector<CreditRow> rows;
+  for (const model::Event& event : read_events(db)) add_credits(db, event.id, customer, rows);
+  return sorted(std::move(rows));
+}
+
+std::vector<CreditRow> credits_of(Database& db, const model::EventId& event,
+                                  const model::CustomerId& customer) {
+  std::vector<CreditRow> rows;
+  add_credits(db, event, customer, rows);
+  return sorted(std::move(rows));
 }
 
 std::vector<Balance> balances(const std::vector<CreditRow>& credits) {

@@ -29,6 +29,9 @@ struct Balance {
 
 /// A customer's bookings in all events, oldest first; of one moment in order of ids.
 std::vector<CreditRow> credits_of(Database& db, const model::CustomerId& customer);
+/// The same of one event.
+std::vector<CreditRow> credits_of(Database& db, const model::EventId& event,
+                                  const model::CustomerId& customer);
 /// The sum of every event, kind and token that was ever booked, in this order.
 std::vector<Balance> balances(const std::vector<CreditRow>& credits);
 

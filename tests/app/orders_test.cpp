@@ -4,7 +4,6 @@
 
 #include "kiosk/app/acts_orders.hpp"
 #include "kiosk/app/contents.hpp"
-#include "kiosk/store/credits.hpp"
 #include "kiosk/store/sources.hpp"
 #include "kiosk/store/things.hpp"
 #include "tests/app/catalog.hpp"
@@ -38,8 +37,9 @@ class Shop : public Desk {
         {{"customer", tiny::customer(1).text()}, {"kind", kind}, {"delta", delta}, {"reason", reason}});
   }
   std::int64_t balance(ItemKind kind, const std::string& token = {}) {
-    auto sums = app::balances_of(services.house, tiny::event(), tiny::customer(1));
-    return sums[{kind, token.empty() ? model::ItemId{} : item(token)}];
+    return app::balance_of(services.house, tiny::event(), tiny::customer(1),
+                           {kind, token.empty() ? model::ItemId{} : item(token)})
+        .value();
   }
   template <class Change>
   std::vector<Change> changes() {
