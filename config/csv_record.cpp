@@ -78,7 +78,7 @@ void CsvReader::add(CsvRow& row, std::string& cell, std::string_view text) {
   if (cell_bytes_ <= options_.cell_limit && record_bytes_ <= options_.record_limit)
     cell += text;
   else
-    std::string().swap(cell);
+    std::string(lost_text).swap(cell);
   count(row, text.size());  // last: `text` may lie in the buffer
 }
 

@@ -225,10 +225,23 @@ void ImportValues::check_control_characters() {
   }
 }
 
+/// A file of rejected lines that nobody put right holds U+FFFD for what could not be kept. A barcode with it
+/// would never be scanned.
+void ImportValues::check_lost_text() {
+  const auto& reference = (*texts_)[static_cast<std::size_t>(ImportColumn::ticket_reference)];
+  if (reference && reference->find(lost_text) != std::string_view::npos)
+    reject(ImportColumn::ticket_reference, "holds U+FFFD, which stands for text that was lost");
+  for (std::size_t i = 0; i < import_column_count; ++i)
+    if (static_cast<ImportColumn>(i) != ImportColumn::ticket_reference && (*texts_)[i] == lost_text)
+      reject(static_cast<ImportColumn>(i), "was too long to be kept when the line was rejected",
+             "fill it in, or empty it");
+}
+
 std::string ImportValues::read(const ColumnTexts& texts, ImportLine& line) {
   texts_ = &texts;
   reasons_.clear();
   check_control_characters();
+  check_lost_text();
   if (!reasons_.empty()) return reasons_;
   read_ticket(line);
   read_customer(line);

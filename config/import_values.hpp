@@ -40,6 +40,7 @@ class ImportValues {
   void read_order(ImportLine& line);
   void read_amount(ImportLine& line);
   void check_control_characters();
+  void check_lost_text();
 
   std::optional<bool> truth(ImportColumn column, std::string_view word);
   std::optional<std::vector<ImportItem>> items(std::string_view text);

@@ -10,6 +10,8 @@ namespace gatehouse::config {
 std::size_t first_bad_utf8(std::string_view text);
 /// Every ill-formed sequence replaced by U+FFFD: for showing, never for keeping.
 std::string repaired_utf8(std::string_view text);
+/// U+FFFD, which stands where text was lost.
+inline constexpr std::string_view lost_text = "\xEF\xBF\xBD";
 /// Appends one code point; `code` must be a Unicode scalar value.
 void append_utf8(std::string& text, char32_t code);
 

@@ -8,6 +8,7 @@
 #include "kiosk/app/desk_json.hpp"
 #include "kiosk/app/json_text.hpp"
 #include "kiosk/app/roles.hpp"
+#include "kiosk/app/told.hpp"
 #include "kiosk/store/things.hpp"
 
 namespace gatehouse::app {
@@ -168,6 +169,35 @@ Result<Outcome> customer_credits(const Call& call) {
   return Outcome{{{"count", credits->size()}, {"balances", std::move(balances)}}, 0};
 }
 
+json::object passage_json(const store::PassageLine& line, Teller& teller) {
+  const log::Passage& passage = line.passage;
+  const std::string said = teller.time(line.at) + "  " + teller.change(passage) +
+                           (line.undone ? ", undone since" : "") +
+                           (line.reason.empty() ? "" : ": " + line.reason);
+  return {{"id", passage.id.text()},
+          {"at", model::iso_utc(line.at)},
+          {"clock_trusted", line.clock_trusted},
+          {"verdict", model::name(passage.verdict.outcome)},
+          {"admitted", model::admitted(passage.verdict.outcome)},
+          {"undone", line.undone},
+          {"direction", passage.direction == model::Direction::entry ? "entry" : "exit"},
+          {"gate", teller.gate(passage.gate)},
+          {"ticket", passage.ticket ? json::value(*passage.ticket) : json::value(nullptr)},
+          {"tag", passage.tag ? json::value(*passage.tag) : json::value(nullptr)},
+          {"operator", teller.operator_name(line.operator_id, line.by_owner)},
+          {"said", said}};
+}
+
+Result<Outcome> customer_passages(const Call& call) {
+  const auto id = customer_in(call, "id");
+  if (!id) return id.error();
+  const auto lines = passages(call.house, call.actor, *id);
+  if (!lines) return lines.error();
+  Teller teller(call.house.tables(), call.house.definitions(call.house.event), Teller::Contact::told);
+  for (const store::PassageLine& line : *lines) call.reply.row(passage_json(line, teller));
+  return Outcome{{{"count", lines->size()}}, 0};
+}
+
 Result<std::optional<model::UtcMs>> time_in(const Call& call, std::string_view argument) {
   const std::string text = call.text(argument);
   if (text.empty()) return std::optional<model::UtcMs>();
@@ -282,6 +312,7 @@ constexpr std::array table = {
     NamedCommand{"customer orders", false, customer_orders},
     NamedCommand{"customer credits", false, customer_credits},
     NamedCommand{"customer timeline", false, customer_timeline},
+    NamedCommand{"customer passages", false, customer_passages},
     NamedCommand{"ticket show", false, ticket_show},
     NamedCommand{"tag show", false, tag_show},
     NamedCommand{"order list", false, nullptr, true, indexed<order_list>},

@@ -88,6 +88,13 @@ Result<std::vector<store::CreditRow>> credit_history(House& house, const Actor& 
   return store::credits_of(house.tables(), id);
 }
 
+Result<std::vector<store::PassageLine>> passages(House& house, const Actor& actor,
+                                                 const model::CustomerId& id) {
+  if (const auto allowed = need(actor, Right::browse); !allowed) return allowed.error();
+  if (!store::read_customer(house.tables(), house.event, id)) return no_customer(id);
+  return store::passages_of(house.tables(), house.event, id, most_passages);
+}
+
 Result<store::OrderPage> list_orders(House& house, const Actor& actor, const store::OrderLook& look) {
   if (const auto allowed = need(actor, Right::browse); !allowed) return allowed.error();
   if (look.customer && !store::read_customer(house.tables(), house.event, *look.customer))

@@ -8,6 +8,7 @@
 #include "kiosk/app/house.hpp"
 #include "kiosk/store/customer_page.hpp"
 #include "kiosk/store/look_up.hpp"
+#include "kiosk/store/passage_list.hpp"
 
 namespace gatehouse::app {
 
@@ -29,6 +30,10 @@ model::Result<store::CustomerPage> customer_page(House& house, const Actor& acto
                                                  const model::CustomerId& id);
 model::Result<std::vector<store::CreditRow>> credit_history(House& house, const Actor& actor,
                                                             const model::CustomerId& id);
+/// In the house's event: every time they came to a gate, newest first, at most `most_passages`.
+model::Result<std::vector<store::PassageLine>> passages(House& house, const Actor& actor,
+                                                        const model::CustomerId& id);
+inline constexpr int most_passages = 100;
 model::Result<store::OrderPage> list_orders(House& house, const Actor& actor, const store::OrderLook& look);
 /// By id, or by the event's order number.
 model::Result<store::OrderDetail> show_order(House& house, const Actor& actor, const std::string& key);

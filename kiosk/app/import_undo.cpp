@@ -29,7 +29,7 @@ std::int64_t tell_used(House& house, const ImportEntry& import, Reply& reply) {
   Teller teller(db, definitions, Teller::Contact::told);
   store::Statement query = db.prepare(
       "SELECT t.reference, p.wall_ms, p.gate, t.customer FROM ticket t JOIN passage p ON p.event=t.event AND "
-      "p.holder=CAST('t' AS BLOB) || t.reference WHERE t.event=?1 AND t.import=?2 AND p.outcome>=?3 AND "
+      "p.holder=CAST('t' || t.reference AS BLOB) WHERE t.event=?1 AND t.import=?2 AND p.outcome>=?3 AND "
       "p.direction=0 AND NOT EXISTS (SELECT 1 FROM mark m WHERE m.target_kind=17 AND m.event=p.event AND "
       "m.key=p.id AND m.kind=4) ORDER BY t.reference, p.wall_ms");
   query.with(import.event, import.id, static_cast<int>(model::Outcome::admit));

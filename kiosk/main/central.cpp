@@ -13,6 +13,7 @@
 #include "config/central_settings.hpp"
 #include "kiosk/app/central_house.hpp"
 #include "kiosk/main/central_serve.hpp"
+#include "kiosk/main/failure.hpp"
 #include "kiosk/main/log_level.hpp"
 
 namespace {
@@ -106,7 +107,7 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return root.exit(error) == 0 ? 0 : 2;
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "gatehouse-central: %s\n", error.what());
+    std::fprintf(stderr, "gatehouse-central: %s\n", gatehouse::words_of(error).c_str());
     return 3;
   }
 }

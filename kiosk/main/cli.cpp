@@ -55,6 +55,9 @@ int main(int argc, char** argv) {
   Invocation invocation;
   root.set_version_flag("--version", std::string("gatehouse ") + GATEHOUSE_VERSION);
   root.require_subcommand(1);
+  root.footer(
+      "Exit status: 0 done, 1 refused, 2 wrong usage or input, 3 failure.\n"
+      "gatehouse COMMAND --help has examples.");
   add_commands(root, invocation);
   try {
     root.parse(argc, argv);

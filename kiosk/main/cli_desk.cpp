@@ -54,6 +54,9 @@ void add_customer(CLI::App& root, Invocation& invocation) {
   order_filters(timeline).prints(print_timeline_row, print_end_of_list);
   about_customer(customer, invocation, "credits", "Every credit entry, and the balances they add up to.")
       .prints(print_credit_row, print_balances);
+  about_customer(customer, invocation, "passages",
+                 "Every time the customer came to a gate, newest first: why they were refused, and where.")
+      .prints({}, print_end_of_list);
 }
 
 void add_credentials(CLI::App& root, Invocation& invocation) {

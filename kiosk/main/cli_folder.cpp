@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cstdio>
 #include <filesystem>
 #include <thread>
 
@@ -52,6 +53,8 @@ Result<app::Outcome> perform(Invocation& invocation, app::Reply& reply) {
   auto house = app::KioskHouse::open(invocation.folder, clock);
   if (!house)
     return in_use(house.error()) ? ask_program(invocation, reply) : Result<app::Outcome>(house.error());
+  if (const std::string& note = (*house)->opening_note(); !note.empty())
+    std::fprintf(stderr, "gatehouse: %s\n", note.c_str());
   app::Services services = app::services_of(**house, invocation.folder);
   return run_here(services, std::move(invocation.request), reply);
 }

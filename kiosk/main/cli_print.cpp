@@ -76,8 +76,8 @@ void print_outcome(const Invocation& invocation, const app::Outcome& outcome) {
     return;
   }
   if (invocation.print_answer) return invocation.print_answer(object);
-  if (invocation.request.command == "scan") return print_scan(object);
   if (const std::string said = text_of(object, "said"); !said.empty()) return line(said);
+  if (object.contains("verdict")) return print_scan(object);
   if (const auto* difference = object.if_contains("difference");
       difference != nullptr && difference->is_array()) {
     for (const json::value& change : difference->as_array()) line(plain(change));

@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "kiosk/main/failure.hpp"
 #include "kiosk/main/kiosk_commands.hpp"
 
 int main(int argc, char** argv) {
@@ -23,7 +24,7 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? done : wrong_usage;
   } catch (const std::exception& error) {
-    std::cerr << "gatehouse-kiosk: " << error.what() << '\n';
+    std::cerr << "gatehouse-kiosk: " << gatehouse::words_of(error) << '\n';
     return failure;
   }
   return status;

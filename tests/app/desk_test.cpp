@@ -335,6 +335,23 @@ TEST_CASE("filters of the list are taken by their words, and other words are ref
   }
 }
 
+TEST_CASE("why somebody was refused an hour ago is on their list of passages") {
+  Desk desk;
+  fill(desk);
+  const auto scan = [&] { (void)desk.ask("scan", {{"credential", "T-3"}, {"kind", "ticket"}}, ""); };
+  scan();
+  desk.clock.pass(3'600'000);
+  scan();
+  REQUIRE(desk.ask("customer passages", {{"id", tiny::customer(3).text()}}));
+  REQUIRE(desk.rows.size() == 2);
+  CHECK(desk.rows[0].at("verdict") == "already_redeemed");
+  CHECK(desk.rows[0].at("admitted") == false);
+  CHECK_THAT(std::string(desk.rows[0].at("said").as_string()),
+             Contains("refused (already redeemed) ticket T-3"));
+  CHECK(desk.rows[1].at("verdict") == "admit");
+  CHECK(desk.rows[1].at("at").as_string() < desk.rows[0].at("at").as_string());
+}
+
 TEST_CASE("gate staff see a name and what the credentials are worth, and nothing else",
           "[S44][G14][G39][G41][G42]") {
   Desk desk;
@@ -375,8 +392,8 @@ TEST_CASE("gate staff look up three characters or more, and list nobody", "[S44]
   REQUIRE(many);
   CHECK(desk.rows.size() == 10);
   CHECK(many->object.at("more") == true);
-  for (const char* command :
-       {"customer tickets", "customer orders", "customer credits", "customer timeline"}) {
+  for (const char* command : {"customer tickets", "customer orders", "customer credits", "customer timeline",
+                              "customer passages"}) {
     INFO(command);
     const auto outcome = desk.ask(command, {{"id", tiny::customer(1).text()}}, "2");
     REQUIRE_FALSE(outcome);

@@ -79,6 +79,7 @@ const std::map<std::string, std::string> who_may = {
     {"customer orders", "os"},
     {"customer credits", "os"},
     {"customer timeline", "os"},
+    {"customer passages", "os"},
     {"ticket show", "ogs"},
     {"tag show", "ogs"},
     {"order list", "os"},

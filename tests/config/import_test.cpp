@@ -157,6 +157,18 @@ TEST_CASE("the rejected file holds the lines as they were, and is read again onc
   CHECK(imported(right).taken.at(0).email.value == "a@b.c");
 }
 
+TEST_CASE("rejected lines that nobody put right make no ticket of what was lost") {
+  const std::string header = "ticket_reference,ticket_type,city\n";
+  const Imported first = imported(header + "J\xE9,VIP,a\nR2,VIP," + std::string(70'000, 'x') + "\n");
+  CHECK(first.rejected.size() == 2);
+  const Imported again = imported(first.rejected_file);
+  CHECK(again.taken.empty());
+  REQUIRE(again.rejected.size() == 2);
+  CHECK(again.rejected[0].find("ticket_reference: holds U+FFFD") != std::string::npos);
+  CHECK(again.rejected[1].find("city: was too long") != std::string::npos);
+  CHECK(imported(header + "R1,VIP,M\xEF\xBF\xBDlaga\n").taken.size() == 1);
+}
+
 TEST_CASE("a rejected line of Latin-1 is read again with the same map") {
   const std::string map = "encoding = \"latin-1\"";
   const Imported first = imported("ticket_reference,ticket_type,first_name,email\nR1,VIP,Jos\xE9,x\n", map);

@@ -97,6 +97,7 @@ wait_for 20 in_step
 for n in 1 2 3 4; do verdict admit north "04A0000000000$n" --kind tag; done
 wait_for 20 in_step
 for n in 1 2 3 4; do verdict already_redeemed desk "04A0000000000$n" --kind tag; done
+refuses "  (already_redeemed)" gatehouse scan 04A00000000001 --kind tag --data "$day/desk"
 refuses "redeemed" lu desk check-in F-1 --tag 04A00000000009 --gate "Box office"
 refuses "unpaid" lu desk check-in S-2 --tag 04A00000000008 --gate "Box office"
 

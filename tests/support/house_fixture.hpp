@@ -20,7 +20,7 @@ class HouseFixture {
       identity.name = "Central";
       journal.set_identity(identity);
     }
-    opened = std::move(*app::KioskHouse::open(folder.path(), clock));
+    opened = *app::KioskHouse::open(folder.path(), clock);
     house.emplace(opened->house());
   }
 
