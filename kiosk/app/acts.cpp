@@ -90,6 +90,21 @@ model::CustomerId make_own_holder(RowWrites& writes, const model::EventId& event
   return id;
 }
 
+model::CustomerId wearer_of(store::Database& tables, RowWrites& writes, const model::EventId& event,
+                            const model::Ticket& ticket, model::UtcMs now) {
+  if (ticket.customer) {
+    const auto customer = store::read_customer(tables, event, *ticket.customer);
+    const auto worn = customer && customer->active_tag ? store::read_tag(tables, event, *customer->active_tag)
+                                                       : std::nullopt;
+    const bool of_another = worn && worn->ticket && *worn->ticket != ticket.reference;
+    if (!of_another) return *ticket.customer;
+  }
+  const model::CustomerId id = make_own_holder(writes, event, ticket, now);
+  if (!ticket.customer)
+    writes.set(ticket_target(ticket.reference), log::field::ticket::customer, id_bytes(id.value));
+  return id;
+}
+
 Result<std::string> known_flag(House& house, const model::EventId& event, const std::string& name) {
   std::string key = model::canonical_key(name);
   if (key == "alcohol_forbidden" || key == "initial_top_up_fee_paid") return key;

@@ -32,6 +32,11 @@ model::CustomerId own_holder_of(const model::EventId& event, const std::string& 
 /// Makes that customer, with the ticket's purchaser names, where it is not there yet.
 model::CustomerId make_own_holder(RowWrites& writes, const model::EventId& event, const model::Ticket& ticket,
                                   model::UtcMs now);
+/// Who is to wear a wristband that the ticket is exchanged for: its customer; its own holder where it has
+/// none, or where that customer wears a wristband of another ticket. Four tickets on one email are four
+/// wristbands.
+model::CustomerId wearer_of(store::Database& tables, RowWrites& writes, const model::EventId& event,
+                            const model::Ticket& ticket, model::UtcMs now);
 /// A user flag by its name: one of the event's, or of the two that always exist.
 model::Result<std::string> known_flag(House& house, const model::EventId& event, const std::string& name);
 

@@ -50,24 +50,12 @@ struct Wearer {
   std::optional<model::TypeId> type;
 };
 
-/// The ticket's customer; its own holder where that customer wears a tag of another ticket, or is nobody.
 Result<Wearer> wearer_of_ticket(House& house, const Act& act, const std::string& reference,
                                 RowWrites& writes) {
   store::Database& db = house.tables();
   const auto ticket = store::read_ticket(db, act.event, reference);
   if (!ticket) return Error{ErrorKind::refused, "no ticket has this reference", reference, {}};
-  bool own_holder = !ticket->customer;
-  if (ticket->customer) {
-    const auto customer = store::read_customer(db, act.event, *ticket->customer);
-    const auto worn = customer && customer->active_tag ? store::read_tag(db, act.event, *customer->active_tag)
-                                                       : std::nullopt;
-    own_holder = worn && worn->ticket && *worn->ticket != reference;
-  }
-  if (!own_holder) return Wearer{*ticket->customer, ticket->type};
-  const model::CustomerId id = make_own_holder(writes, act.event, *ticket, house.clock.now().value);
-  if (!ticket->customer)
-    writes.set(ticket_target(reference), log::field::ticket::customer, id_bytes(id.value));
-  return Wearer{id, ticket->type};
+  return Wearer{wearer_of(db, writes, act.event, *ticket, house.clock.now().value), ticket->type};
 }
 
 Result<Wearer> wearer_of(House& house, const Act& act, const TagAssignment& assignment, RowWrites& writes) {

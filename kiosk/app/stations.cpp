@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/stations.hpp"
 
+#include "kiosk/app/acts_shared.hpp"
 #include "kiosk/app/contents.hpp"
 #include "kiosk/app/roles.hpp"
 #include "kiosk/app/row_writes.hpp"
@@ -13,17 +14,9 @@ namespace gatehouse::app {
 namespace {
 
 using log::Target;
-using log::TargetKind;
 using model::Error;
 using model::ErrorKind;
 using model::Result;
-
-Target customer_row(const model::CustomerId& id) {
-  return {TargetKind::customer, id_bytes(id.value)};
-}
-Target tag_row(const std::string& uid) {
-  return {TargetKind::tag, log::uid_bytes(uid)};
-}
 
 bool is_exchange(const model::Gate& gate) {
   return gate.station == model::Station::check_in || gate.station == model::Station::validation;
@@ -48,41 +41,25 @@ class Exchange {
   const model::CustomerId& customer() const { return holder_; }
   std::vector<log::Change> changes() {
     std::vector<log::Change> all = writes_.changes();
-    all.emplace_back(log::Mark{
-        {TargetKind::ticket, ticket_.reference}, log::MarkKind::redeemed, asked_.result.lane.gate.id});
+    all.emplace_back(
+        log::Mark{ticket_target(ticket_.reference), log::MarkKind::redeemed, asked_.result.lane.gate.id});
     for (log::Credit& credit : credits_) all.emplace_back(std::move(credit));
     return all;
   }
 
  private:
-  /// The ticket's customer; the ticket's own holder where it has none, or where that customer wears a tag
-  /// exchanged for another ticket: four tickets on one email are four wristbands.
   model::CustomerId holder() {
-    if (ticket_.customer && !(request_.tag && wears_anothers())) return *ticket_.customer;
-    const model::CustomerId id{
-        model::derive(house_.event.value, "holder", model::canonical_key(ticket_.reference))};
-    if (!writes_.exists(customer_row(id))) {
-      namespace field = log::field::customer;
-      writes_.ensure(customer_row(id));
-      writes_.set(customer_row(id), field::first_name, ticket_.purchaser_first_name);
-      writes_.set(customer_row(id), field::last_name, ticket_.purchaser_last_name);
-      writes_.set(customer_row(id), field::created, asked_.result.now.value);
-    }
-    if (!ticket_.customer)
-      writes_.set({TargetKind::ticket, ticket_.reference}, log::field::ticket::customer, id_bytes(id.value));
+    const model::UtcMs now = asked_.result.now.value;
+    if (request_.tag) return wearer_of(tables_, writes_, house_.event, ticket_, now);
+    if (ticket_.customer) return *ticket_.customer;
+    const model::CustomerId id = make_own_holder(writes_, house_.event, ticket_, now);
+    writes_.set(ticket_target(ticket_.reference), log::field::ticket::customer, id_bytes(id.value));
     return id;
-  }
-
-  bool wears_anothers() const {
-    const auto& customer = asked_.result.facts.customer;
-    if (!customer || !customer->customer.active_tag) return false;
-    const auto worn = store::read_tag(tables_, house_.event, *customer->customer.active_tag);
-    return worn && worn->ticket && *worn->ticket != ticket_.reference;
   }
 
   void assign() {
     namespace field = log::field::tag;
-    const Target tag = tag_row(*request_.tag);
+    const Target tag = tag_target(*request_.tag);
     writes_.set(tag, field::customer, id_bytes(holder_.value));
     if (ticket_.type) writes_.set(tag, field::type, id_bytes(ticket_.type->value));
     writes_.set(tag, field::ticket, ticket_.reference);
@@ -90,7 +67,7 @@ class Exchange {
     if (chip.atqa) writes_.set(tag, field::atqa, std::int64_t{*chip.atqa});
     if (chip.sak) writes_.set(tag, field::sak, std::int64_t{*chip.sak});
     if (!chip.version.empty()) writes_.set(tag, field::chip_version, chip.version);
-    writes_.set({TargetKind::event_customer, id_bytes(holder_.value)}, log::field::event_customer::active_tag,
+    writes_.set(wearer_target(holder_), log::field::event_customer::active_tag,
                 log::uid_bytes(*request_.tag));
   }
 
@@ -108,8 +85,7 @@ class Exchange {
                             asked_.result.now.value},
                            *contents);
     for (const std::string& flag : contents->flags)
-      writes_.set({TargetKind::customer_flag, id_bytes(holder_.value) + flag}, log::field::customer_flag::set,
-                  std::int64_t{1});
+      writes_.set(flag_target(holder_, flag), log::field::customer_flag::set, std::int64_t{1});
     return {};
   }
 
@@ -153,7 +129,7 @@ Result<void> fresh_tag(House& house, const std::string& uid) {
                  "this wristband is someone's already: " + (name.empty() ? "an anonymous customer" : name),
                  uid, "take a fresh one"};
   }
-  const store::Standings marks = store::standings(db, house.event, tag_row(uid));
+  const store::Standings marks = store::standings(db, house.event, tag_target(uid));
   if (marks.banned) return Error{ErrorKind::refused, "this wristband is banned", uid, "take a fresh one"};
   if (marks.redeemed || (tag && tag->ticket))
     return Error{ErrorKind::refused, "this wristband was used before", uid, "take a fresh one"};
