@@ -57,7 +57,8 @@ TEST_CASE("another customer's ticket is taken only when asked in so many words, 
   CHECK(holder(desk, "T-2") == tiny::customer(1));
   CHECK(desk.last_op().act.reason == "sold on");
   // The write names the one it replaced: two desks that give one ticket away are both seen.
-  const auto& fields = std::get<log::Fields>(desk.last_op().act.changes.front());
+  const log::Op op = desk.last_op();
+  const auto& fields = std::get<log::Fields>(op.act.changes.front());
   CHECK(fields.writes.front().replaced.has_value());
 }
 

@@ -68,7 +68,7 @@ TEST_CASE("whatever bytes are taken for stamps are the bytes that they make") {
     RowStamps stamps;
     for (std::uint8_t field = 1; field < 6; ++field)
       if (*rc::gen::arbitrary<bool>())
-        stamps.set(field, {stamp(*rc::gen::inRange(1, 3), 1), stamp(1, 1), {}});
+        stamps.set(field, {stamp(*rc::gen::inRange<std::uint64_t>(1, 3), 1), stamp(1, 1), {}});
     std::string bytes = stamps.bytes();
     for (int i = *rc::gen::inRange(0, 3); i > 0 && !bytes.empty(); --i)
       bytes[*rc::gen::inRange<std::size_t>(0, bytes.size())] = static_cast<char>(*rc::gen::inRange(0, 16));

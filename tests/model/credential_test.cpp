@@ -29,7 +29,7 @@ TEST_CASE("UIDs of 4, 7 and 10 bytes are tags, in upper-case hex") {
 }
 
 TEST_CASE("other lengths and random UIDs are unreadable, and say why") {
-  for (const std::size_t length : {0, 1, 3, 5, 6, 8, 9, 11, 200}) {
+  for (const std::size_t length : {0U, 1U, 3U, 5U, 6U, 8U, 9U, 11U, 200U}) {
     const Reading reading = nfc(std::string(length, '\x04'));
     CHECK_FALSE(reading.credential);
     CHECK(reading.why_not.find(std::to_string(length)) != std::string::npos);

@@ -83,7 +83,7 @@ LogEntry entry_of(const Op& op, const std::string& bytes, std::uint64_t cursor, 
 
 TEST_CASE("whatever decodes as an op can be applied, and settled") {
   testing::TempFolder folder;
-  std::mt19937 random(GENERATE(1, 2, 3));
+  std::mt19937 random(GENERATE(1U, 2U, 3U));
   const model::DeviceId author = testing::device_id(1);
   std::vector<std::string> written{{}};
   store::Replica own(folder.sub("own"), author, [&](std::uint64_t seq) { return written.at(seq); });
