@@ -23,7 +23,8 @@ using model::Result;
 
 /// Entries applied in one transaction while an import gathers them. Its rows' keys come in no order, so that
 /// every op touches pages all over the tables: written op by op, the same pages are written again and again.
-constexpr std::size_t most_gathered = 64;
+constexpr std::size_t most_gathered = 1500;
+constexpr int cache_kib = 65536;
 
 std::string identity_file(const std::string& folder) {
   return folder + "/central.json";
@@ -137,7 +138,7 @@ CentralHouse::CentralHouse(std::string folder, const Clock& clock, store::Folder
 
 void CentralHouse::open_replica() {
   const auto open = [&] {
-    replica_ = std::make_unique<store::Replica>(folder_, device_, store::OwnOps{}, 65536);
+    replica_ = std::make_unique<store::Replica>(folder_, device_, store::OwnOps{}, cache_kib);
   };
   try {
     open();
@@ -172,9 +173,11 @@ bool CentralHouse::follow(std::size_t limit) {
 
 void CentralHouse::gather(bool on) {
   gathering_ = on;
-  if (on || gathered_ == 0) return;
-  replica_->commit();
-  gathered_ = 0;
+  if (!on && gathered_ > 0) {
+    replica_->commit();
+    gathered_ = 0;
+  }
+  replica_->db().set_cache(on ? store::bulk_cache_kib() : cache_kib);
 }
 
 log::Op CentralHouse::write(log::Draft draft) {

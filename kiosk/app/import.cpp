@@ -26,7 +26,7 @@ constexpr std::int64_t slice_bytes = 1 << 20;
 constexpr std::size_t rejected_shown = 20;
 /// import.db is committed once for so many batches: keys come in no order, and a page is then written once
 /// for all lines that fell on it. What a crash loses of it is said again by the next run.
-constexpr int batches_per_commit = 64;
+constexpr int batches_per_commit = 1000;
 
 bool has_column(const config::CsvReader& reader, const config::ImportMap& map, config::ImportColumn column) {
   if (map.fixed.contains(column)) return true;

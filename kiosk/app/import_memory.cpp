@@ -24,9 +24,6 @@ constexpr const char* dry_rows =
     "CREATE TABLE dry_row (kind INTEGER NOT NULL, key BLOB NOT NULL, field INTEGER NOT NULL, value ANY, "
     "PRIMARY KEY (kind, key, field)) STRICT, WITHOUT ROWID";
 
-/// Keys come in no order: with less the same pages are read and written again and again.
-constexpr int cache_kib = 65536;
-
 std::string path_in(const std::string& folder) {
   return folder + "/import.db";
 }
@@ -172,7 +169,7 @@ ImportMemory::ImportMemory(const std::string& folder, Use use) : dry_(use == Use
   // An empty name is a private file: SQLite keeps it in memory while it is small, and removes it by itself.
   // Normal: what was said is written behind the ops, and lost lines are said again.
   written_ = std::make_unique<Database>(dry_ ? std::string() : path, store::Access::read_write,
-                                        store::Durability::normal, cache_kib);
+                                        store::Durability::normal, store::bulk_cache_kib() / 2);
   migrate(*written_, steps);
   if (!dry_) return;
   written_->execute(dry_rows);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/store/database.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace gatehouse::store {
 namespace {
@@ -200,6 +202,16 @@ void Database::checkpoint() {
   // On a full disk the log stays as it is, whole and good.
   if (result != SQLITE_OK && primary != SQLITE_BUSY && primary != SQLITE_LOCKED && primary != SQLITE_FULL)
     fail(db_, "cannot checkpoint");
+}
+
+void Database::set_cache(int kib) {
+  execute("PRAGMA cache_size=-" + std::to_string(kib));
+  sqlite3_db_release_memory(db_);
+}
+
+int bulk_cache_kib() {
+  const std::int64_t kib = sysconf(_SC_PHYS_PAGES) / 1024 * sysconf(_SC_PAGE_SIZE);
+  return static_cast<int>(std::clamp<std::int64_t>(kib / 16, 65536, 524288));
 }
 
 // ---- Transaction ----

@@ -102,6 +102,11 @@ class Statement {
 enum class Access { read_write, read_only };
 enum class Durability { full, normal };
 
+/// A page cache for writing much at once, in KiB: a sixteenth of the machine's memory, 64 to 512 MiB. Keys
+/// come in no order, so that each row falls on a page of its own: with less, the same pages are written again
+/// and again.
+int bulk_cache_kib();
+
 /// One connection. WAL, STRICT tables, mmap off, trusted_schema off, cell_size_check on, secure_delete on.
 class Database {
  public:
@@ -119,6 +124,8 @@ class Database {
   std::int64_t changes() const;
   /// Folds the log back into the file when nobody reads; never blocks.
   void checkpoint();
+  /// Bounds the page cache anew; what is over the bound is given back.
+  void set_cache(int kib);
   sqlite3* handle() { return db_; }
 
  private:
