@@ -10,6 +10,9 @@
 
 #include "kiosk/app/define_event.hpp"
 #include "kiosk/app/import_batch.hpp"
+#include "kiosk/app/photo_folder.hpp"
+#include "kiosk/model/bytes.hpp"
+#include "kiosk/model/credential.hpp"
 #include "kiosk/store/things.hpp"
 
 namespace gatehouse::app {
@@ -129,6 +132,10 @@ Result<std::unique_ptr<Import>> Import::open(House& house, ImportRequest request
   reading->zone = *zone;
   reading->bytes = std::move(bytes);
   reading->size = source.size;
+  if (has_column(reading->csv, reading->map, config::ImportColumn::photo) &&
+      (request.photo_folder < 0 || (request.photos == nullptr && !request.dry_run)))
+    return Error{ErrorKind::usage, "the file has photos, and no folder of pictures came with it",
+                 request.file, "name it with --photos"};
   auto records =
       config::ImportRecords::open(reading->csv, reading->map, reading->zone, reading->event.currency);
   if (!records) return records.error();
@@ -148,8 +155,6 @@ Import::Import(House& house, ImportRequest request, std::unique_ptr<Reading> rea
   result_.form = reading_->csv.form().text();
   if (has_column(reading_->csv, reading_->map, config::ImportColumn::items))
     result_.notes.emplace_back("items became order lines; what they grant was not booked");
-  if (has_column(reading_->csv, reading_->map, config::ImportColumn::photo))
-    result_.notes.emplace_back("photos were not read");
   context_ = std::make_unique<ImportContext>(
       ImportContext{house_, request_.event, result_.id, memory_, request_.dry_run, {}, {}, 0, 0});
   for (model::CatalogItem& item : store::read_items(house_.tables(), request_.event)) {
@@ -172,10 +177,12 @@ Result<bool> Import::step() {
   if (finished_) return true;
   ImportBatch batch(*context_);
   if (batches_ == 0) memory_.begin();
+  if (request_.photos != nullptr) request_.photos->begin();
   const auto more = [&] {
     const store::ReadTransaction reads(house_.tables());
     return read_batch(batch);
   }();
+  if (request_.photos != nullptr) request_.photos->commit();
   // What was taken before the file failed is kept.
   write(batch);
   if (++batches_ == batches_per_commit || !more || !*more) keep_memory();
@@ -188,16 +195,16 @@ Result<bool> Import::step() {
 
 Result<bool> Import::read_batch(ImportBatch& batch) {
   config::ImportRecord record;
-  const std::int64_t read_until = *reading_->bytes + slice_bytes;
-  for (std::int64_t count = 0;
-       count < request_.lines_per_step && batch.bytes() < batch_bytes && *reading_->bytes < read_until;
+  const std::int64_t read_until = *reading_->bytes + photo_bytes_ + slice_bytes;
+  for (std::int64_t count = 0; count < request_.lines_per_step && batch.bytes() < batch_bytes &&
+                               *reading_->bytes + photo_bytes_ < read_until;
        ++count) {
     const auto came = reading_->records->next(record);
     if (!came) return came.error();
     if (!*came) return false;
     lines_ = record.line.line;
     if (record.blank) continue;
-    if (record.reason.empty()) record.reason = batch.take(record.line);
+    if (record.reason.empty()) record.reason = take(batch, record.line);
     if (record.reason.empty()) {
       ++result_.taken;
       continue;
@@ -206,6 +213,22 @@ Result<bool> Import::read_batch(ImportBatch& batch) {
       return kept.error();
   }
   return true;
+}
+
+/// The photo goes with its line: neither is taken without the other.
+std::string Import::take(ImportBatch& batch, const config::ImportLine& line) {
+  if (!line.photo.value || line.photo.value->empty()) return batch.take(line, {});
+  const PhotoFile photo = read_photo(request_.photo_folder, *line.photo.value);
+  photo_bytes_ += static_cast<std::int64_t>(photo.bytes.size());
+  if (!photo.wrong.empty())
+    return "photo: " + model::quoted(*line.photo.value) + " in " + request_.photo_folder_name + " " +
+           photo.wrong;
+  const log::Hash name = log::sha256(photo.bytes);
+  std::string reason = batch.take(line, model::hex(log::bytes_of(name)));
+  // What it is was looked at: it is taken.
+  if (reason.empty() && !request_.dry_run && !request_.photos->has(name))
+    (void)request_.photos->put(name, photo.bytes);
+  return reason;
 }
 
 Result<void> Import::reject(std::int64_t line, std::string reason, std::vector<std::string> cells) {

@@ -2,7 +2,8 @@
 // A CSV file of tickets and their customers becomes ops: what it says differently from the import before it,
 // and nothing else. Importing twice changes nothing, and what staff did in between stays.
 //
-// Items become order lines; what they grant is not booked. Photos are not read.
+// Items become order lines; what they grant is not booked. A photo is read where its cell says, and kept
+// before the op that names it.
 #pragma once
 #include <memory>
 #include <optional>
@@ -12,6 +13,7 @@
 #include "config/import_reader.hpp"
 #include "kiosk/app/house.hpp"
 #include "kiosk/app/import_memory.hpp"
+#include "kiosk/store/photos.hpp"
 
 namespace gatehouse::app {
 
@@ -30,6 +32,11 @@ struct ImportRequest {
   std::string folder;         ///< the data folder: FOLDER/import.db
   std::string rejected_path;  ///< FILE.rejected.csv; empty: none is made
   bool dry_run = false;       ///< nothing is written anywhere
+  /// The open folder beneath which photos lie (the caller's, who closes it after the import), what it is
+  /// called, and where they are kept. A file with a photo column needs them; a dry run keeps nothing.
+  int photo_folder = -1;
+  std::string photo_folder_name;
+  store::Photos* photos = nullptr;
   /// One step takes at most so many lines, and makes at most one op.
   std::int64_t lines_per_step = 400;
 };
@@ -97,6 +104,7 @@ class Import {
   struct Reading;
   Import(House& house, ImportRequest request, std::unique_ptr<Reading> reading);
   model::Result<bool> read_batch(class ImportBatch& batch);
+  std::string take(class ImportBatch& batch, const config::ImportLine& line);
   model::Result<void> reject(std::int64_t line, std::string reason, std::vector<std::string> cells);
   void write(class ImportBatch& batch);
   void keep_memory();
@@ -112,7 +120,8 @@ class Import {
   ImportResult result_;
   std::int64_t started_ms_, started_ns_;
   std::int64_t lines_ = 0;
-  int batches_ = 0;  ///< since import.db was committed last
+  std::int64_t photo_bytes_ = 0;  ///< read so far
+  int batches_ = 0;               ///< since import.db was committed last
   bool finished_ = false;
 };
 

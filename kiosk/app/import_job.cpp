@@ -75,8 +75,11 @@ Outcome outcome_of(const ImportResult& result, bool dry_run, const std::string& 
 
 class ImportJob : public Job {
  public:
-  ImportJob(Services& services, House house, std::unique_ptr<OpenFile> file)
-      : house_(std::move(house)), file_(std::move(file)), gather_(services.gather) {
+  ImportJob(Services& services, House house, std::unique_ptr<OpenFile> file, std::unique_ptr<OpenFile> folder)
+      : house_(std::move(house)),
+        file_(std::move(file)),
+        folder_(std::move(folder)),
+        gather_(services.gather) {
     if (gather_) gather_(true);
   }
   ~ImportJob() override {
@@ -105,7 +108,7 @@ class ImportJob : public Job {
 
  private:
   House house_;
-  std::unique_ptr<OpenFile> file_;
+  std::unique_ptr<OpenFile> file_, folder_;
   std::function<void(bool)> gather_;
   std::unique_ptr<Import> import_;
   std::string rejected_path_;
@@ -117,6 +120,7 @@ class ImportJob : public Job {
 Result<std::unique_ptr<Job>> make_import_job(Services& services, const House& house, Request request,
                                              const Actor& actor) {
   auto file = std::make_unique<OpenFile>(std::exchange(request.file, -1));
+  auto folder = std::make_unique<OpenFile>(std::exchange(request.folder, -1));
   if (!services.central)
     return Error{
         ErrorKind::usage, "an import is done at central", {}, "give central's data folder with --data"};
@@ -138,7 +142,10 @@ Result<std::unique_ptr<Job>> make_import_job(Services& services, const House& ho
                        text_in(request.args, "file"),
                        services.folder,
                        text_in(request.args, "rejected"),
-                       false};
+                       false,
+                       folder->get(),
+                       text_in(request.args, "photos"),
+                       services.photos};
   const auto* dry_run = request.args.if_contains("dry_run");
   import.dry_run = dry_run != nullptr && dry_run->is_bool() && dry_run->as_bool();
   if (const std::string map = text_in(request.args, "map_text"); !map.empty()) {
@@ -146,7 +153,7 @@ Result<std::unique_ptr<Job>> make_import_job(Services& services, const House& ho
     if (!parsed) return config::to_error(parsed.error());
     import.map = std::move(*parsed);
   }
-  auto job = std::make_unique<ImportJob>(services, house, std::move(file));
+  auto job = std::make_unique<ImportJob>(services, house, std::move(file), std::move(folder));
   if (auto opened = job->open(std::move(import)); !opened) return opened.error();
   return std::unique_ptr<Job>(std::move(job));
 }

@@ -68,7 +68,8 @@ int main(int argc, char** argv) {
       return static_cast<int>(pin.error().kind);
     }
   app::Reply reply = printing(invocation);
-  const auto outcome = perform(invocation, reply);
+  auto outcome = perform(invocation, reply);
+  if (outcome && invocation.finish) outcome = invocation.finish(std::move(*outcome));
   if (!invocation.json && ::isatty(STDERR_FILENO) != 0) std::fprintf(stderr, "\r\033[K");
   if (!outcome) {
     print_error(outcome.error());

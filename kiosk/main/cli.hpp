@@ -18,6 +18,8 @@ struct Invocation {
   int pin_fd = -1;
   /// Runs instead of a request, where the command needs no data folder.
   std::function<int(const Invocation&)> instead;
+  /// What is done with an answer before it is printed, where the caller's own rights are needed.
+  std::function<model::Result<app::Outcome>(app::Outcome)> finish;
   /// How the answer, and each of its rows, reads as plain text; empty: name by name.
   std::function<void(const boost::json::object&)> print_answer, print_row;
 };

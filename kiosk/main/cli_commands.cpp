@@ -65,17 +65,30 @@ void add_event(CLI::App& root, Invocation& invocation) {
   Builder(event, invocation, "list", "Every event.", "event list").data();
 }
 
+/// Opened here, where the caller may: the program that runs may be kept from seeing the path. Nothing is read
+/// of it unless the file has photos.
+void open_photo_folder(Invocation& invocation, const CLI::Option& photos, const CLI::Option& file) {
+  const bool named = photos.count() > 0;
+  const auto path = std::filesystem::absolute(named ? photos.as<std::string>() : file.as<std::string>());
+  const std::string folder = named ? path.string() : path.parent_path().string();
+  invocation.request.folder = ::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+  if (invocation.request.folder < 0)
+    throw CLI::ValidationError("--photos", folder + ": " + std::strerror(errno));
+  invocation.request.args["photos"] = folder;
+}
+
 void add_import(CLI::App& root, Invocation& invocation) {
   Builder builder(root, invocation, "import",
                   "Customers with their tickets, from CSV. Importing twice changes nothing.");
   builder.positional("file", "FILE.csv")
       .option("--map", "map", "a map file: other headers, forms, delimiter, encoding")
+      .option("--photos", "photos", "the folder beneath which the photos lie; the file's own unless said")
       .flag("--dry-run", "dry_run", "read and check everything, change nothing")
       .event()
       .data()
       .examples(
           "  gatehouse import attendees.csv --data /var/lib/gatehouse-central\n  gatehouse import export.csv "
-          "--map shop.toml --dry-run");
+          "--map shop.toml --dry-run\n  gatehouse import members.csv --photos /srv/members/pictures");
   builder.app()->get_option("file")->check([&invocation](const std::string& path) -> std::string {
     // Without O_NONBLOCK a pipe would be waited for. What is no regular file is refused with the request.
     invocation.request.file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -84,6 +97,9 @@ void add_import(CLI::App& root, Invocation& invocation) {
     return {};
   });
   builder.app()->get_option("--map")->check(file_into(invocation, "map_text"));
+  builder.app()->final_callback([&invocation, app = builder.app()] {
+    open_photo_folder(invocation, *app->get_option("--photos"), *app->get_option("file"));
+  });
 }
 
 void add_inspection(CLI::App& root, Invocation& invocation) {
