@@ -28,7 +28,7 @@ struct PhotoCentral {
     log::Op op;
     op.id = {author, ++seq};
     op.prev = head;
-    op.clock = log::clock_of_ms(test::now().utc_ms);
+    op.clock = log::clock_of_ms(test::now().utc_ms) + seq;
     op.act.changes.emplace_back(
         log::Fields{{log::TargetKind::customer, std::string(log::bytes_of(model::random_id()))},
                     {{log::field::customer::photo, std::string(log::bytes_of(name)), std::nullopt}}});

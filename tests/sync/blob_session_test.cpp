@@ -158,6 +158,7 @@ TEST_CASE("A kiosk has no pictures to give, and says so") {
 
 TEST_CASE("A kiosk is idle when everything is applied and everything of its own is at central") {
   Pictures talk;
+  talk.kiosk.on_applied(talk.now);
   CHECK(talk.kiosk.idle());
   talk.north.act("mine");
   CHECK_FALSE(talk.kiosk.idle());
