@@ -65,16 +65,14 @@ void add_event(CLI::App& root, Invocation& invocation) {
   Builder(event, invocation, "list", "Every event.", "event list").data();
 }
 
-/// Opened here, where the caller may: the program that runs may be kept from seeing the path. Nothing is read
-/// of it unless the file has photos.
-void open_photo_folder(Invocation& invocation, const CLI::Option& photos, const CLI::Option& file) {
-  const bool named = photos.count() > 0;
-  const auto path = std::filesystem::absolute(named ? photos.as<std::string>() : file.as<std::string>());
-  const std::string folder = named ? path.string() : path.parent_path().string();
-  invocation.request.folder = ::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
-  if (invocation.request.folder < 0)
-    throw CLI::ValidationError("--photos", folder + ": " + std::strerror(errno));
-  invocation.request.args["photos"] = folder;
+/// Opened here, where the caller may: the program that runs may be kept from seeing the path. Nothing of it
+/// is read unless the file has photos. Returns what is wrong, as a validator does.
+std::string open_photo_folder(Invocation& invocation, const std::string& folder) {
+  app::Request& request = invocation.request;
+  if (request.folder >= 0) ::close(request.folder);
+  request.folder = ::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+  request.args["photos"] = folder;
+  return request.folder < 0 ? folder + ": " + std::strerror(errno) : std::string();
 }
 
 void add_import(CLI::App& root, Invocation& invocation) {
@@ -93,12 +91,14 @@ void add_import(CLI::App& root, Invocation& invocation) {
     // Without O_NONBLOCK a pipe would be waited for. What is no regular file is refused with the request.
     invocation.request.file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (invocation.request.file < 0) return path + ": " + std::strerror(errno);
-    invocation.request.args["rejected"] = std::filesystem::absolute(path + ".rejected.csv").string();
-    return {};
+    const std::filesystem::path rejected = std::filesystem::absolute(path + ".rejected.csv");
+    invocation.request.args["rejected"] = rejected.string();
+    return invocation.request.folder < 0 ? open_photo_folder(invocation, rejected.parent_path().string())
+                                         : std::string();
   });
   builder.app()->get_option("--map")->check(file_into(invocation, "map_text"));
-  builder.app()->final_callback([&invocation, app = builder.app()] {
-    open_photo_folder(invocation, *app->get_option("--photos"), *app->get_option("file"));
+  builder.app()->get_option("--photos")->check([&invocation](const std::string& folder) {
+    return open_photo_folder(invocation, folder);
   });
 }
 

@@ -56,11 +56,16 @@ model::Result<app::Outcome> write_photo(app::Outcome outcome, const std::string&
 void add_customer_photo(CLI::App& group, Invocation& invocation) {
   Builder builder(group, invocation, "photo", "Writes the customer's photo to a file.", "customer photo");
   builder.positional("id", "the customer's id, as find shows it");
-  const auto path = std::make_shared<std::string>();
-  builder.app()->add_option("--out", *path, "the file to write; one that is there is replaced")->required();
-  builder.app()->final_callback([&invocation, path] {
-    invocation.finish = [path](app::Outcome outcome) { return write_photo(std::move(outcome), *path); };
-  });
+  builder.app()
+      ->add_option_function<std::string>(
+          "--out",
+          [&invocation](const std::string& path) {
+            invocation.finish = [path](app::Outcome outcome) {
+              return write_photo(std::move(outcome), path);
+            };
+          },
+          "the file to write; one that is there is replaced")
+      ->required();
   looks(builder).examples("  gatehouse customer photo 2f1c9e04-6f1b-5b8e-9d0e-0c8f3b0e1a77 --out ruiz.jpg");
 }
 
