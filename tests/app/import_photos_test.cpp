@@ -95,7 +95,7 @@ TEST_CASE("an import brings back pictures that the store has lost") {
   fixture.import_photos("A1,Day,ana@example.org,ana.jpg\n");
   fixture.opened.reset();
   std::filesystem::remove(fixture.folder.path() + "/photos.db");
-  fixture.opened = std::move(*app::KioskHouse::open(fixture.folder.path(), fixture.clock));
+  fixture.opened = app::KioskHouse::open(fixture.folder.path(), fixture.clock).value();
   fixture.house.emplace(fixture.opened->house());
   CHECK_FALSE(fixture.has(jpeg(1)));
   CHECK(fixture.import_photos("A1,Day,ana@example.org,ana.jpg\n").ops == 0);
