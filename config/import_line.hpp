@@ -47,7 +47,7 @@ struct ImportLine {
   Said<model::UtcMs> valid_from, valid_until;
   Said<bool> banned, redeemed, cancelled;
   Said<std::string> tag_uid;  ///< canonical
-  Said<std::string> photo;    ///< path as written
+  Said<std::string> photo;    ///< path as written, beneath the folder of pictures
 
   bool operator==(const ImportLine&) const = default;
 };

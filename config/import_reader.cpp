@@ -38,7 +38,7 @@ model::Result<ImportRecords> ImportRecords::open(CsvReader& reader, const Import
 
 model::Result<bool> ImportRecords::next(ImportRecord& record) {
   CsvRow row;
-  const model::Result<bool> came = reader_->next(row);
+  model::Result<bool> came = reader_->next(row);
   if (!came || !*came) return came;
   record.blank = says_nothing(row);
   record.line = {};

@@ -134,7 +134,8 @@ CentralHouse::CentralHouse(std::string folder, const Clock& clock, store::Folder
       device_(device),
       authority_(std::move(authority)),
       log_(folder_, device_),
-      registry_(folder_) {}
+      registry_(folder_),
+      photos_(folder_, store::Durability::full) {}
 
 void CentralHouse::open_replica() {
   const auto open = [&] {

@@ -6,6 +6,7 @@
 #include "kiosk/app/house.hpp"
 #include "kiosk/app/request.hpp"
 #include "kiosk/store/folder.hpp"
+#include "kiosk/store/photos.hpp"
 #include "kiosk/store/replica.hpp"
 #include "sync/central/authority.hpp"
 #include "sync/central/enrolment.hpp"
@@ -38,6 +39,7 @@ class CentralHouse {
   const central::Authority& authority() const { return authority_; }
   const central::Organiser& organiser() const { return organiser_; }
   store::Replica& replica() { return *replica_; }
+  store::Photos& photos() { return photos_; }
   House house();
 
   /// Appends to the log as central's own device, durable, and applies up to there.
@@ -67,6 +69,7 @@ class CentralHouse {
   central::SqliteOpLog log_;
   central::Registry registry_;
   std::unique_ptr<store::Replica> replica_;
+  store::Photos photos_;
   bool gathering_ = false;
   std::size_t gathered_ = 0;  ///< entries applied and not committed
 };

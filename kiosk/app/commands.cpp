@@ -118,7 +118,7 @@ Error only_at_central(std::string what) {
 }
 
 Result<std::unique_ptr<Job>> make_job(Services& services, Request request, const Actor& actor) {
-  FileOfRequest file(request);
+  FilesOfRequest files(request);
   const NamedCommand* command = find_command(request.command);
   if (command == nullptr) return Error{ErrorKind::usage, "unknown command: " + request.command, {}, {}};
   House house = services.house;
@@ -130,7 +130,7 @@ Result<std::unique_ptr<Job>> make_job(Services& services, Request request, const
   if (command->needs_operator && actor.id.is_nil())
     return Error{ErrorKind::usage, "an act on customers names who acts", "--operator", "give a staff number"};
   if (command->make_job != nullptr) {
-    request.file = file.release();
+    files.give_back(request);
     return command->make_job(services, house, std::move(request), actor);
   }
   return std::unique_ptr<Job>(

@@ -9,19 +9,24 @@
 
 namespace gatehouse::app {
 
-/// Holds the file that came with a request until somebody wants it; else it is closed.
-class FileOfRequest {
+/// Holds what came with a request until somebody wants it; else it is closed.
+class FilesOfRequest {
  public:
-  explicit FileOfRequest(Request& request) : file_(std::exchange(request.file, -1)) {}
-  ~FileOfRequest() {
-    if (file_ >= 0) ::close(file_);
+  explicit FilesOfRequest(Request& request)
+      : file_(std::exchange(request.file, -1)), folder_(std::exchange(request.folder, -1)) {}
+  ~FilesOfRequest() {
+    for (const int file : {file_, folder_})
+      if (file >= 0) ::close(file);
   }
-  FileOfRequest(const FileOfRequest&) = delete;
-  FileOfRequest& operator=(const FileOfRequest&) = delete;
-  int release() { return std::exchange(file_, -1); }
+  FilesOfRequest(const FilesOfRequest&) = delete;
+  FilesOfRequest& operator=(const FilesOfRequest&) = delete;
+  void give_back(Request& request) {
+    request.file = std::exchange(file_, -1);
+    request.folder = std::exchange(folder_, -1);
+  }
 
  private:
-  int file_;
+  int file_, folder_;
 };
 
 /// What one simple command sees.
@@ -47,8 +52,8 @@ model::Result<model::CustomerId> customer_in(const Call& call, std::string_view 
 model::Error only_at_central(std::string what);
 
 using Command = model::Result<Outcome> (*)(const Call&);
-/// For what takes many slices. The house has the event that the request names; the job owns the request's
-/// file.
+/// For what takes many slices. The house has the event that the request names; the job owns what came
+/// with the request.
 using MakeJob = model::Result<std::unique_ptr<Job>> (*)(Services&, const House&, Request, const Actor&);
 struct NamedCommand {
   std::string_view name;
@@ -57,6 +62,11 @@ struct NamedCommand {
   bool of_event = true;  ///< where central has several, the request names one
   MakeJob make_job = nullptr;
 };
+
+// commands_photo.cpp
+model::Result<Outcome> customer_photo(const Call& call);
+/// Whether the picture that a profile's field names is here; a kiosk asks central for one that is not.
+bool photo_is_here(const Call& call, std::string_view field);
 
 std::span<const NamedCommand> act_commands();       ///< commands_acts.cpp
 std::span<const NamedCommand> audit_commands();     ///< commands_audit.cpp

@@ -53,7 +53,7 @@ template <Command command>
 Result<std::unique_ptr<Job>> indexed(Services& services, const House& house, Request request,
                                      const Actor& actor) {
   if (const auto allowed = need(actor, Right::look_up); !allowed) return allowed.error();
-  const FileOfRequest unwanted(request);
+  const FilesOfRequest unwanted(request);
   return std::unique_ptr<Job>(new IndexedJob(services, house, command, std::move(request), actor));
 }
 
@@ -144,7 +144,9 @@ Result<Outcome> customer_show(const Call& call) {
   }
   const auto page = customer_page(call.house, call.actor, *id);
   if (!page) return page.error();
-  return Outcome{page_json(*page, call.house.event, call.house.definitions), 0};
+  json::object object = page_json(*page, call.house.event, call.house.definitions);
+  if (!page->customer.photo.empty()) object["photo_here"] = photo_is_here(call, page->customer.photo);
+  return Outcome{std::move(object), 0};
 }
 
 Result<Outcome> customer_tickets(const Call& call) {
@@ -308,6 +310,7 @@ Result<Outcome> tag_show(const Call& call) {
 constexpr std::array table = {
     NamedCommand{"find", false, nullptr, true, indexed<find>},
     NamedCommand{"customer show", false, customer_show},
+    NamedCommand{"customer photo", false, customer_photo},
     NamedCommand{"customer tickets", false, customer_tickets},
     NamedCommand{"customer orders", false, customer_orders},
     NamedCommand{"customer credits", false, customer_credits},

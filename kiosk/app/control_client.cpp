@@ -44,7 +44,7 @@ class Connection {
   }
 
   Result<void> send(const Request& request) {
-    if (send_with_file(fd_, request_line(request), request.file)) return {};
+    if (send_with_files(fd_, request_line(request), {request.file, request.folder})) return {};
     return Error{ErrorKind::failure, std::string("cannot send the request: ") + std::strerror(errno), {}, {}};
   }
 

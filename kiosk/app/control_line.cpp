@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/control_line.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -18,7 +19,7 @@ namespace {
 namespace json = boost::json;
 
 union ControlBuffer {
-  char bytes[CMSG_SPACE(sizeof(int))];
+  char bytes[CMSG_SPACE(sizeof(PassedFiles))];
   cmsghdr aligned;
 };
 
@@ -50,7 +51,7 @@ std::string request_line(const Request& request) {
   return json::serialize(object) + "\n";
 }
 
-ssize_t receive_with_file(int socket, char* bytes, std::size_t size, int& file) {
+ssize_t receive_with_files(int socket, char* bytes, std::size_t size, PassedFiles& files) {
   ControlBuffer control{};
   iovec part{bytes, size};
   msghdr message{};
@@ -62,41 +63,42 @@ ssize_t receive_with_file(int socket, char* bytes, std::size_t size, int& file) 
   if (got < 0) return got;
   for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr; header = CMSG_NXTHDR(&message, header)) {
     if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS) continue;
-    // Alignment leaves room for a second one in a buffer made for one.
     const std::size_t count = (header->cmsg_len - CMSG_LEN(0)) / sizeof(int);
     for (std::size_t at = 0; at < count; ++at) {
       int received = -1;
       std::memcpy(&received, CMSG_DATA(header) + at * sizeof received, sizeof received);
-      if (file >= 0)
+      const auto free = std::find(files.begin(), files.end(), -1);
+      if (free == files.end())
         ::close(received);
       else
-        file = received;
+        *free = received;
     }
   }
   return got;
 }
 
-bool send_with_file(int socket, std::string_view bytes, int file) {
+bool send_with_files(int socket, std::string_view bytes, const PassedFiles& files) {
+  auto left = static_cast<std::size_t>(std::find(files.begin(), files.end(), -1) - files.begin());
   while (!bytes.empty()) {
     ControlBuffer control{};
     iovec part{const_cast<char*>(bytes.data()), bytes.size()};
     msghdr message{};
     message.msg_iov = &part;
     message.msg_iovlen = 1;
-    if (file >= 0) {
+    if (left > 0) {
       message.msg_control = control.bytes;
-      message.msg_controllen = sizeof control.bytes;
+      message.msg_controllen = CMSG_SPACE(left * sizeof files[0]);
       cmsghdr* header = CMSG_FIRSTHDR(&message);
       header->cmsg_level = SOL_SOCKET;
       header->cmsg_type = SCM_RIGHTS;
-      header->cmsg_len = CMSG_LEN(sizeof file);
-      std::memcpy(CMSG_DATA(header), &file, sizeof file);
+      header->cmsg_len = CMSG_LEN(left * sizeof files[0]);
+      std::memcpy(CMSG_DATA(header), files.data(), left * sizeof files[0]);
     }
     const ssize_t sent = ::sendmsg(socket, &message, MSG_NOSIGNAL);
     if (sent < 0 && errno == EINTR) continue;
     if (sent < 0) return false;
     bytes.remove_prefix(static_cast<std::size_t>(sent));
-    file = -1;
+    left = 0;
   }
   return true;
 }

@@ -56,7 +56,8 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
   }
 
   ~Exchange() {
-    if (file_ >= 0) ::close(file_);
+    for (const int file : files_)
+      if (file >= 0) ::close(file);
   }
 
   void start() {
@@ -76,7 +77,7 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
 
   void receive() {
     char bytes[65536];
-    const ssize_t got = receive_with_file(socket_.native_handle(), bytes, sizeof bytes, file_);
+    const ssize_t got = receive_with_files(socket_.native_handle(), bytes, sizeof bytes, files_);
     if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR)) {
       deadline_.cancel();  // it holds this connection open, and nobody is there any more
       return;
@@ -109,7 +110,8 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
   }
 
   void begin_job(Request request, std::optional<bool> pin_checked) {
-    request.file = std::exchange(file_, -1);
+    request.file = std::exchange(files_[0], -1);
+    request.folder = std::exchange(files_[1], -1);
     auto job = begin(services_, std::move(request), pin_checked);
     if (!job) return finish(job.error());
     job_ = std::move(*job);
@@ -161,7 +163,7 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
   Socket socket_;
   asio::steady_timer deadline_;
   std::string line_;
-  int file_ = -1;
+  PassedFiles files_{-1, -1};
   std::unique_ptr<Job> job_;
   Reply reply_;
   std::string waiting_, sending_;

@@ -3,13 +3,14 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
 
 #include <sys/stat.h>
 
 #include "kiosk/app/define_event.hpp"
 #include "kiosk/app/import_batch.hpp"
+#include "kiosk/app/photo_folder.hpp"
+#include "kiosk/model/bytes.hpp"
+#include "kiosk/model/credential.hpp"
 #include "kiosk/store/things.hpp"
 
 namespace gatehouse::app {
@@ -53,44 +54,15 @@ ImportSource import_source(int descriptor) {
 
 // ---- RejectedLines ----
 
-RejectedLines::RejectedLines(std::string path, const config::CsvReader& reader)
-    : path_(std::move(path)), reader_(reader) {}
-
-RejectedLines::~RejectedLines() {
-  if (!stream_) return;
-  stream_.reset();
-  std::remove((path_ + ".part").c_str());
-}
-
-Error RejectedLines::wrong() const {
-  return {ErrorKind::failure, "the rejected lines cannot be written", path_,
-          "look at the folder's owner and at the room on the disk"};
-}
-
-Result<void> RejectedLines::add(const config::RejectedLine& line) {
-  if (path_.empty()) return {};
-  if (!stream_) {
-    stream_ = std::make_unique<std::ofstream>(path_ + ".part", std::ios::binary | std::ios::trunc);
-    file_ = std::make_unique<config::RejectedFile>(*stream_, reader_);
-  }
+void RejectedLines::add(const config::RejectedLine& line) {
+  if (!file_) file_.emplace(stream_, reader_);
   file_->add(line);
-  if (!*stream_) return wrong();
-  return {};
 }
 
-Result<void> RejectedLines::finish() {
-  if (path_.empty()) return {};
-  std::error_code error;
-  if (!stream_) {
-    std::filesystem::remove(path_, error);
-    return {};
-  }
-  stream_->close();
-  if (!*stream_) return wrong();
-  std::filesystem::rename(path_ + ".part", path_, error);
-  if (error) return wrong();
-  stream_.reset();
-  return {};
+std::string RejectedLines::take() {
+  std::string text = stream_.str();
+  stream_.str({});
+  return text;
 }
 
 // ---- Import ----
@@ -129,6 +101,10 @@ Result<std::unique_ptr<Import>> Import::open(House& house, ImportRequest request
   reading->zone = *zone;
   reading->bytes = std::move(bytes);
   reading->size = source.size;
+  if (has_column(reading->csv, reading->map, config::ImportColumn::photo) &&
+      (request.photo_folder < 0 || (request.photos == nullptr && !request.dry_run)))
+    return Error{ErrorKind::usage, "the file has photos, and no folder of pictures came with it",
+                 request.file, "name it with --photos"};
   auto records =
       config::ImportRecords::open(reading->csv, reading->map, reading->zone, reading->event.currency);
   if (!records) return records.error();
@@ -141,15 +117,13 @@ Import::Import(House& house, ImportRequest request, std::unique_ptr<Reading> rea
       request_(std::move(request)),
       reading_(std::move(reading)),
       memory_(request_.folder, request_.dry_run ? ImportMemory::Use::dry : ImportMemory::Use::real),
-      rejected_(request_.dry_run ? std::string() : request_.rejected_path, reading_->csv),
+      rejected_(reading_->csv),
       started_ms_(house.clock.now().value),
       started_ns_(house.clock.mono_ns()) {
   result_.id = {model::random_id(started_ms_)};
   result_.form = reading_->csv.form().text();
   if (has_column(reading_->csv, reading_->map, config::ImportColumn::items))
     result_.notes.emplace_back("items became order lines; what they grant was not booked");
-  if (has_column(reading_->csv, reading_->map, config::ImportColumn::photo))
-    result_.notes.emplace_back("photos were not read");
   context_ = std::make_unique<ImportContext>(
       ImportContext{house_, request_.event, result_.id, memory_, request_.dry_run, {}, {}, 0, 0});
   for (model::CatalogItem& item : store::read_items(house_.tables(), request_.event)) {
@@ -172,46 +146,63 @@ Result<bool> Import::step() {
   if (finished_) return true;
   ImportBatch batch(*context_);
   if (batches_ == 0) memory_.begin();
+  if (request_.photos != nullptr) request_.photos->begin();
   const auto more = [&] {
     const store::ReadTransaction reads(house_.tables());
     return read_batch(batch);
   }();
+  if (request_.photos != nullptr) request_.photos->commit();
   // What was taken before the file failed is kept.
   write(batch);
   if (++batches_ == batches_per_commit || !more || !*more) keep_memory();
   if (!more) return more.error();
   if (*more) return false;
-  if (const auto kept = finish(); !kept) return kept.error();
+  finish();
   finished_ = true;
   return true;
 }
 
 Result<bool> Import::read_batch(ImportBatch& batch) {
   config::ImportRecord record;
-  const std::int64_t read_until = *reading_->bytes + slice_bytes;
-  for (std::int64_t count = 0;
-       count < request_.lines_per_step && batch.bytes() < batch_bytes && *reading_->bytes < read_until;
+  const std::int64_t read_until = *reading_->bytes + photo_bytes_ + slice_bytes;
+  for (std::int64_t count = 0; count < request_.lines_per_step && batch.bytes() < batch_bytes &&
+                               *reading_->bytes + photo_bytes_ < read_until;
        ++count) {
     const auto came = reading_->records->next(record);
     if (!came) return came.error();
     if (!*came) return false;
     lines_ = record.line.line;
     if (record.blank) continue;
-    if (record.reason.empty()) record.reason = batch.take(record.line);
+    if (record.reason.empty()) record.reason = take(batch, record.line);
     if (record.reason.empty()) {
       ++result_.taken;
       continue;
     }
-    if (const auto kept = reject(record.line.line, std::move(record.reason), std::move(record.cells)); !kept)
-      return kept.error();
+    reject(record.line.line, std::move(record.reason), std::move(record.cells));
   }
   return true;
 }
 
-Result<void> Import::reject(std::int64_t line, std::string reason, std::vector<std::string> cells) {
+/// The photo goes with its line: neither is taken without the other.
+std::string Import::take(ImportBatch& batch, const config::ImportLine& line) {
+  if (!line.photo.value || line.photo.value->empty()) return batch.take(line, {});
+  const PhotoFile photo = read_photo(request_.photo_folder, *line.photo.value);
+  photo_bytes_ += static_cast<std::int64_t>(photo.bytes.size());
+  if (!photo.wrong.empty())
+    return "photo: " + model::quoted(*line.photo.value) + " in " + request_.photo_folder_name + " " +
+           photo.wrong;
+  const log::Hash name = log::sha256(photo.bytes);
+  std::string reason = batch.take(line, model::hex(log::bytes_of(name)));
+  // What it is was looked at: it is taken.
+  if (reason.empty() && !request_.dry_run && !request_.photos->has(name))
+    (void)request_.photos->put(name, photo.bytes);
+  return reason;
+}
+
+void Import::reject(std::int64_t line, std::string reason, std::vector<std::string> cells) {
   ++result_.rejected;
   if (result_.first_rejected.size() < rejected_shown) result_.first_rejected.push_back({line, reason, {}});
-  return rejected_.add({line, std::move(reason), std::move(cells)});
+  rejected_.add({line, std::move(reason), std::move(cells)});
 }
 
 void Import::write(ImportBatch& batch) {
@@ -237,15 +228,13 @@ void Import::keep_memory() {
   batches_ = 0;
 }
 
-Result<void> Import::finish() {
+void Import::finish() {
   result_.types_made = context_->types_made;
   result_.duration_ms = (house_.clock.mono_ns() - started_ns_) / 1'000'000;
-  if (request_.dry_run) return {};
-  if (auto kept = rejected_.finish(); !kept) return kept;
+  if (request_.dry_run) return;
   ImportEntry done = entry();
   done.finished_ms = house_.clock.now().value;
   memory_.put_import(done);
-  return {};
 }
 
 ImportEntry Import::entry() const {

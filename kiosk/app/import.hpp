@@ -2,16 +2,19 @@
 // A CSV file of tickets and their customers becomes ops: what it says differently from the import before it,
 // and nothing else. Importing twice changes nothing, and what staff did in between stays.
 //
-// Items become order lines; what they grant is not booked. Photos are not read.
+// Items become order lines; what they grant is not booked. A photo is read where its cell says, and kept
+// before the op that names it.
 #pragma once
 #include <memory>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "config/import_reader.hpp"
 #include "kiosk/app/house.hpp"
 #include "kiosk/app/import_memory.hpp"
+#include "kiosk/store/photos.hpp"
 
 namespace gatehouse::app {
 
@@ -26,10 +29,14 @@ struct ImportRequest {
   model::EventId event;
   Actor actor;  ///< the owner of the data folder
   config::ImportMap map;
-  std::string file;           ///< what the file is called, for people
-  std::string folder;         ///< the data folder: FOLDER/import.db
-  std::string rejected_path;  ///< FILE.rejected.csv; empty: none is made
-  bool dry_run = false;       ///< nothing is written anywhere
+  std::string file;      ///< what the file is called, for people
+  std::string folder;    ///< the data folder: FOLDER/import.db
+  bool dry_run = false;  ///< nothing is written anywhere
+  /// The open folder beneath which photos lie (the caller's, who closes it after the import), what it is
+  /// called, and where they are kept. A file with a photo column needs them; a dry run keeps nothing.
+  int photo_folder = -1;
+  std::string photo_folder_name;
+  store::Photos* photos = nullptr;
   /// One step takes at most so many lines, and makes at most one op.
   std::int64_t lines_per_step = 400;
 };
@@ -53,26 +60,19 @@ struct ImportResult {
   std::int64_t duration_ms = 0;
 };
 
-/// FILE.rejected.csv on its way: written beside its place, and put there at the end.
+/// FILE.rejected.csv on its way to whoever asked for the import: UTF-8, piece by piece, the header first.
 class RejectedLines {
  public:
-  /// An empty path: nothing is kept.
-  RejectedLines(std::string path, const config::CsvReader& reader);
-  ~RejectedLines();
-  RejectedLines(const RejectedLines&) = delete;
-  RejectedLines& operator=(const RejectedLines&) = delete;
+  explicit RejectedLines(const config::CsvReader& reader) : reader_(reader) {}
 
-  model::Result<void> add(const config::RejectedLine& line);
-  /// Puts the file in place; without a line an old one is removed.
-  model::Result<void> finish();
+  void add(const config::RejectedLine& line);
+  /// What was added since.
+  std::string take();
 
  private:
-  model::Error wrong() const;
-
-  std::string path_;
   const config::CsvReader& reader_;
-  std::unique_ptr<std::ofstream> stream_;
-  std::unique_ptr<config::RejectedFile> file_;
+  std::ostringstream stream_;
+  std::optional<config::RejectedFile> file_;  ///< from the first line on
 };
 
 /// In slices, so that whoever runs it can do other things in between. One at a time in a data folder. Each
@@ -86,9 +86,11 @@ class Import {
                                                      ImportSource source);
   ~Import();
 
-  /// True when the import is finished. Fails where the file cannot be read on or the rejected lines cannot be
-  /// kept: what was taken stays. Throws StorageError.
+  /// True when the import is finished. Fails where the file cannot be read on: what was taken stays. Throws
+  /// StorageError.
   model::Result<bool> step();
+  /// More of FILE.rejected.csv: the lines that the steps since have rejected, with their reasons.
+  std::string take_rejected() { return rejected_.take(); }
 
   ImportProgress progress() const;
   const ImportResult& result() const { return result_; }
@@ -97,10 +99,11 @@ class Import {
   struct Reading;
   Import(House& house, ImportRequest request, std::unique_ptr<Reading> reading);
   model::Result<bool> read_batch(class ImportBatch& batch);
-  model::Result<void> reject(std::int64_t line, std::string reason, std::vector<std::string> cells);
+  std::string take(class ImportBatch& batch, const config::ImportLine& line);
+  void reject(std::int64_t line, std::string reason, std::vector<std::string> cells);
   void write(class ImportBatch& batch);
   void keep_memory();
-  model::Result<void> finish();
+  void finish();
   ImportEntry entry() const;
 
   House& house_;
@@ -112,7 +115,8 @@ class Import {
   ImportResult result_;
   std::int64_t started_ms_, started_ns_;
   std::int64_t lines_ = 0;
-  int batches_ = 0;  ///< since import.db was committed last
+  std::int64_t photo_bytes_ = 0;  ///< read so far
+  int batches_ = 0;               ///< since import.db was committed last
   bool finished_ = false;
 };
 

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "kiosk/app/import_cells.hpp"
+#include "kiosk/model/bytes.hpp"
 
 namespace gatehouse::app {
 namespace {
@@ -33,6 +34,7 @@ constexpr std::array column_fields{
     ColumnField{ImportColumn::city, TargetKind::customer, field::customer::city},
     ColumnField{ImportColumn::country, TargetKind::customer, field::customer::country},
     ColumnField{ImportColumn::gender, TargetKind::customer, field::customer::gender},
+    ColumnField{ImportColumn::photo, TargetKind::customer, field::customer::photo},
     ColumnField{ImportColumn::created, TargetKind::customer, field::customer::created},
     ColumnField{ImportColumn::verified, TargetKind::customer, field::customer::verification},
     ColumnField{ImportColumn::account_status, TargetKind::customer, field::customer::account_status},
@@ -45,6 +47,7 @@ constexpr std::array column_fields{
 
 Value value_of(std::string_view text, log::ValueType type) {
   if (text.empty()) return {};
+  if (type == log::ValueType::blob) return model::bytes_of_hex(text);
   if (type != log::ValueType::number) return std::string(text);
   std::int64_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
@@ -58,8 +61,8 @@ ImportBatch::ImportBatch(ImportContext& context)
         return context_.memory.row(target);
       }) {}
 
-std::string ImportBatch::take(const config::ImportLine& line) {
-  Work work = work_on(line);
+std::string ImportBatch::take(const config::ImportLine& line, std::string_view photo) {
+  Work work = work_on(line, photo);
   if (std::string reason = against(work); !reason.empty()) return reason;
   const bool is_new = !rows_.exists(work.ticket);
   put_type(work);
@@ -76,7 +79,7 @@ std::string ImportBatch::take(const config::ImportLine& line) {
   return {};
 }
 
-ImportBatch::Work ImportBatch::work_on(const config::ImportLine& line) {
+ImportBatch::Work ImportBatch::work_on(const config::ImportLine& line, std::string_view photo) {
   Work work{line, {TargetKind::ticket, line.ticket_reference}, said(line.ticket_reference)};
   const std::size_t place = work.said.seen;
   if (place > 0) work.earlier = work.said.lines[place - 1];
@@ -85,6 +88,7 @@ ImportBatch::Work ImportBatch::work_on(const config::ImportLine& line) {
   work.now.line = line.line;
   // A column that the file lacks leaves what was said before.
   SaidCells cells = said_cells(line);
+  if (line.photo.column) cell_in(cells, ImportColumn::photo) = std::string(photo);
   for (std::size_t i = 0; i < cells.size(); ++i)
     if (cells[i]) work.now.cells[i] = std::move(cells[i]);
   const auto person = [&](const SaidCells& said) -> model::CustomerId {

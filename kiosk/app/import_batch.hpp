@@ -31,8 +31,9 @@ class ImportBatch {
  public:
   explicit ImportBatch(ImportContext& context);
 
-  /// Takes a line whole, or gives the reason against it and takes nothing.
-  std::string take(const config::ImportLine& line);
+  /// Takes a line whole, or gives the reason against it and takes nothing. `photo` is the SHA-256 in hex of
+  /// the picture that the line names; empty: it names none.
+  std::string take(const config::ImportLine& line, std::string_view photo);
   /// Roughly what its op takes.
   std::size_t bytes() const { return rows_.bytes() + other_bytes_; }
   std::vector<log::Change> changes() const;
@@ -54,7 +55,7 @@ class ImportBatch {
     bool changed = false;
   };
 
-  Work work_on(const config::ImportLine& line);
+  Work work_on(const config::ImportLine& line, std::string_view photo);
   SaidTicket said(const std::string& reference);
   void keep(Work& work);
   struct SaidOfThing {

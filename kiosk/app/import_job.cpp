@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/import_job.hpp"
 
-#include <filesystem>
 #include <utility>
 
 #include <boost/json/array.hpp>
@@ -47,14 +46,13 @@ json::array list_of(const std::vector<std::string>& texts) {
   return list;
 }
 
-Outcome outcome_of(const ImportResult& result, bool dry_run, const std::string& rejected_path) {
+Outcome outcome_of(const ImportResult& result, bool dry_run) {
   json::array rejected;
   for (const config::RejectedLine& line : result.first_rejected)
     rejected.emplace_back(json::object{{"line", line.line}, {"reason", line.reason}});
   std::string said = std::to_string(result.taken) + " lines taken: " + std::to_string(result.added) +
                      " new tickets, " + std::to_string(result.changed) + " changed";
-  if (result.rejected > 0)
-    said += "; " + std::to_string(result.rejected) + " rejected, with reasons in " + rejected_path;
+  if (result.rejected > 0) said += "; " + std::to_string(result.rejected) + " rejected";
   if (dry_run) said += " (dry run: nothing was written)";
   for (const std::string& note : result.notes) said += "\n" + note;
   return {{{"import", result.id.text()},
@@ -75,8 +73,11 @@ Outcome outcome_of(const ImportResult& result, bool dry_run, const std::string& 
 
 class ImportJob : public Job {
  public:
-  ImportJob(Services& services, House house, std::unique_ptr<OpenFile> file)
-      : house_(std::move(house)), file_(std::move(file)), gather_(services.gather) {
+  ImportJob(Services& services, House house, std::unique_ptr<OpenFile> file, std::unique_ptr<OpenFile> folder)
+      : house_(std::move(house)),
+        file_(std::move(file)),
+        folder_(std::move(folder)),
+        gather_(services.gather) {
     if (gather_) gather_(true);
   }
   ~ImportJob() override {
@@ -88,7 +89,6 @@ class ImportJob : public Job {
 
   Result<void> open(ImportRequest request) {
     dry_run_ = request.dry_run;
-    rejected_path_ = request.rejected_path;
     auto opened = Import::open(house_, std::move(request), import_source(file_->get()));
     if (!opened) return opened.error();
     import_ = std::move(*opened);
@@ -98,17 +98,18 @@ class ImportJob : public Job {
   std::optional<Result<Outcome>> step(Reply& reply) override {
     const auto finished = import_->step();
     if (!finished) return finished.error();
-    if (*finished) return outcome_of(import_->result(), dry_run_, rejected_path_);
+    if (std::string lines = import_->take_rejected(); !lines.empty())
+      reply.row({{"rejected_csv", std::move(lines)}});
+    if (*finished) return outcome_of(import_->result(), dry_run_);
     reply.progress({{"said", progress_text(import_->progress())}});
     return std::nullopt;
   }
 
  private:
   House house_;
-  std::unique_ptr<OpenFile> file_;
+  std::unique_ptr<OpenFile> file_, folder_;
   std::function<void(bool)> gather_;
   std::unique_ptr<Import> import_;
-  std::string rejected_path_;
   bool dry_run_ = false;
 };
 
@@ -117,6 +118,7 @@ class ImportJob : public Job {
 Result<std::unique_ptr<Job>> make_import_job(Services& services, const House& house, Request request,
                                              const Actor& actor) {
   auto file = std::make_unique<OpenFile>(std::exchange(request.file, -1));
+  auto folder = std::make_unique<OpenFile>(std::exchange(request.folder, -1));
   if (!services.central)
     return Error{
         ErrorKind::usage, "an import is done at central", {}, "give central's data folder with --data"};
@@ -137,8 +139,10 @@ Result<std::unique_ptr<Job>> make_import_job(Services& services, const House& ho
                        {},
                        text_in(request.args, "file"),
                        services.folder,
-                       text_in(request.args, "rejected"),
-                       false};
+                       false,
+                       folder->get(),
+                       text_in(request.args, "photos"),
+                       services.photos};
   const auto* dry_run = request.args.if_contains("dry_run");
   import.dry_run = dry_run != nullptr && dry_run->is_bool() && dry_run->as_bool();
   if (const std::string map = text_in(request.args, "map_text"); !map.empty()) {
@@ -146,7 +150,7 @@ Result<std::unique_ptr<Job>> make_import_job(Services& services, const House& ho
     if (!parsed) return config::to_error(parsed.error());
     import.map = std::move(*parsed);
   }
-  auto job = std::make_unique<ImportJob>(services, house, std::move(file));
+  auto job = std::make_unique<ImportJob>(services, house, std::move(file), std::move(folder));
   if (auto opened = job->open(std::move(import)); !opened) return opened.error();
   return std::unique_ptr<Job>(std::move(job));
 }

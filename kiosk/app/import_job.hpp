@@ -4,8 +4,9 @@
 
 namespace gatehouse::app {
 
-/// The command `import`: arguments map_text (a map file's text), rejected (where rejected lines go), dry_run.
-/// Takes the request's open file. Fails where the map has mistakes or this is not central.
+/// The command `import`: arguments map_text (a map file's text), rejected (where rejected lines go), photos
+/// (what the folder of pictures is called), dry_run. Takes the request's open file and folder. Fails where
+/// the map has mistakes or this is not central.
 model::Result<std::unique_ptr<Job>> make_import_job(Services& services, const House& house, Request request,
                                                     const Actor& actor);
 

@@ -43,6 +43,7 @@ class Cells {
 
 }  // namespace
 
+/// All but the photo: its cell tells where it lies, and what is compared is the picture.
 SaidCells said_cells(const config::ImportLine& line) {
   Cells cells;
   cells.at(ImportColumn::ticket_type) = line.ticket_type;

@@ -34,6 +34,7 @@ KioskHouse::KioskHouse(std::string folder, const Clock& clock, store::FolderLock
       clock_(clock),
       lock_(std::move(lock)),
       journal_(folder_),
+      photos_(folder_, store::Durability::normal),
       hybrid_(journal_.last_clock()) {}
 
 KioskHouse::~KioskHouse() {

@@ -6,6 +6,7 @@
 #include "kiosk/app/house.hpp"
 #include "kiosk/store/folder.hpp"
 #include "kiosk/store/journal.hpp"
+#include "kiosk/store/photos.hpp"
 #include "kiosk/store/replica.hpp"
 
 namespace gatehouse::app {
@@ -25,6 +26,7 @@ class KioskHouse {
   const store::Identity& identity() const { return identity_; }
   store::Journal& journal() { return journal_; }
   store::Replica& replica() { return *replica_; }
+  store::Photos& photos() { return photos_; }
   House house();
 
   /// Durable in the journal. The replica follows when its tables are asked for, or at apply_queued(): what is
@@ -50,6 +52,7 @@ class KioskHouse {
   store::Journal journal_;
   store::Identity identity_;
   std::unique_ptr<store::Replica> replica_;
+  store::Photos photos_;
   log::HybridClock hybrid_;
   std::function<void()> on_written_;
   std::function<std::optional<std::int64_t>()> copy_age_;

@@ -19,8 +19,16 @@ Link::Link(boost::asio::io_context& io, KioskHouse& house, SystemClock& clock, c
                [this](const client::LinkState& state) { changed(state); },
                [this] {
                  if (calls_.on_applied) calls_.on_applied();
-               }}) {
-  house_.on_written([this] { client_.own_ops(); });
+               },
+               [this](const log::Hash& name, const std::string& bytes) { photos_.came(name, bytes); },
+               [](const std::string& words) { spdlog::warn("link to central: {}", words); }}),
+      photos_(io, house, clock,
+              {[this] { return client_.blob_room(); }, [this] { return client_.idle(); },
+               [this](const std::vector<log::Hash>& names) { client_.want_blobs(names); }}) {
+  house_.on_written([this] {
+    photos_.busy();
+    client_.own_ops();
+  });
   house_.set_copy_age([this] { return copy_age_ms(); });
 }
 
@@ -62,6 +70,7 @@ void Link::changed(const client::LinkState& state) {
     last_words_ = state.words;
     if (!state.words.empty()) spdlog::info("link to central: {}", state.words);
   }
+  photos_.linked(state.kind == client::LinkState::Kind::linked);
   if (calls_.on_state) calls_.on_state(facts());
 }
 

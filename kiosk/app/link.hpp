@@ -7,6 +7,7 @@
 #include <string>
 
 #include "kiosk/app/kiosk_house.hpp"
+#include "kiosk/app/photo_fetch.hpp"
 #include "kiosk/view/station.hpp"
 #include "sync/client/client.hpp"
 
@@ -27,6 +28,8 @@ class Link {
   model::Result<void> start() { return client_.start(); }
   void stop() { client_.stop(); }
   view::LinkFacts facts() const;
+  /// Somebody looks at a customer whose photo is not here: it comes before all others.
+  void want_photo(const log::Hash& name) { photos_.want(name); }
 
  private:
   void changed(const client::LinkState& state);
@@ -38,6 +41,7 @@ class Link {
   LinkCalls calls_;
   std::string last_words_;
   client::Client client_;
+  PhotoFetch photos_;
 };
 
 }  // namespace gatehouse::app

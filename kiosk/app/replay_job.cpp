@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <limits>
 
-#include <unistd.h>
-
+#include "kiosk/app/commands.hpp"
 #include "kiosk/app/json_text.hpp"
 #include "kiosk/app/replay.hpp"
 #include "kiosk/app/roles.hpp"
@@ -138,7 +137,7 @@ class ReplayJob : public Job {
 
 Result<std::unique_ptr<Job>> make_replay_job(Services&, const House& house, Request request,
                                              const Actor& actor) {
-  if (request.file >= 0) ::close(request.file);
+  const FilesOfRequest unwanted(request);
   if (const auto allowed = need(actor, Right::logs); !allowed) return allowed.error();
   auto definitions = house.definitions(house.event);
   if (!definitions->event)

@@ -45,11 +45,11 @@ Result<Actor> actor_of(House& house, const Request& request, std::optional<bool>
 }
 
 Result<std::unique_ptr<Job>> begin(Services& services, Request request, std::optional<bool> pin_checked) {
-  FileOfRequest file(request);
+  FilesOfRequest files(request);
   if (const auto good = check_texts(request); !good) return good.error();
   const auto actor = actor_of(services.house, request, pin_checked);
   if (!actor) return actor.error();
-  request.file = file.release();
+  files.give_back(request);
   return make_job(services, std::move(request), *actor);
 }
 

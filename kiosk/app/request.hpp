@@ -10,11 +10,12 @@
 
 #include "kiosk/app/house.hpp"
 #include "kiosk/app/scan.hpp"
+#include "kiosk/store/photos.hpp"
 
 namespace gatehouse::app {
 
-/// {"command": "ticket ban", "operator": "17", "pin": "…", "args": {…}}. `file` is an open file that came
-/// with it (an import), or -1; the request owns it.
+/// {"command": "ticket ban", "operator": "17", "pin": "…", "args": {…}}. `file` and `folder` are
+/// open and came with it (an import), or -1; the request owns them. A folder never comes without a file.
 struct Request {
   std::string command;
   boost::json::object args;
@@ -22,6 +23,7 @@ struct Request {
   std::string pin;
   bool pin_given = false;
   int file = -1;
+  int folder = -1;
 };
 
 /// Exit status of the command line, and the object it prints.
@@ -61,6 +63,10 @@ struct Services {
   std::function<void(bool on)> gather = {};
   /// A kiosk: bytes of an op of its own, from its journal.
   std::function<std::optional<std::string>(std::uint64_t seq)> own_op = {};
+  /// Customers' pictures.
+  store::Photos* photos = nullptr;
+  /// A kiosk in touch: somebody looks at a customer whose picture is not here.
+  std::function<void(const log::Hash& photo)> want_photo = {};
 };
 
 /// Finds out who acts. The PIN check takes some 50 ms: `pin_hash_of` and `pin_matches` may run elsewhere

@@ -32,7 +32,7 @@ bool has_control_character(std::string_view text) {
 bool is_bytes(std::string_view command, std::string_view name) {
   if (name == "text") return command == "event add" || command == "event apply";
   if (name == "credential") return command == "scan";
-  return name == "map_text" || name == "rule_text" || name == "rejected";
+  return name == "map_text" || name == "rule_text" || name == "photos";
 }
 
 /// An argument as the command line calls it.

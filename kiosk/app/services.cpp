@@ -27,6 +27,7 @@ Services services_of(KioskHouse& house, const std::string& folder) {
         {"held", house.replica().held()}};
   };
   services.verify_log = [&house] { return house.journal().verify(); };
+  services.photos = &house.photos();
   services.own_op = [&house](std::uint64_t seq) { return house.journal().read(seq); };
   return services;
 }
@@ -43,6 +44,7 @@ Services services_of(CentralHouse& house, const std::string& folder) {
   services.log_after = [&house](std::uint64_t cursor, std::size_t limit) {
     return house.log().read_after(cursor, {limit, std::size_t{2} << 20U}, central::Bodies::all);
   };
+  services.photos = &house.photos();
   services.gather = [&house](bool on) { house.gather(on); };
   services.enrol_code = [&house](const boost::json::object& args) { return house.enrol_code(args); };
   return services;

@@ -62,9 +62,20 @@ class Central {
       spdlog::info("enrolled {} as {}", record.name, record.id.text());
       house_.define_device(record);
     };
+    options.blob = [this](const log::Hash& name) { return photo(name); };
     options.on_event = [](const std::string& words) { spdlog::info("{}", words); };
     options.max_connections = static_cast<std::size_t>(settings_.max_connections);
     return options;
+  }
+
+  std::string photo(const log::Hash& name) {
+    try {
+      return house_.photos().get(name).value_or("");
+    } catch (const store::StorageError& error) {
+      // Nobody's entry hangs on a picture.
+      spdlog::error("the pictures cannot be read: {}", error.what());
+      return {};
+    }
   }
 
   /// The replica follows the log in slices, so that sessions are never held up.
@@ -82,6 +93,7 @@ class Central {
     house_.replica().index_some(200);
     house_.replica().checkpoint();
     house_.log().checkpoint();
+    if (const std::string note = house_.photos().take_note(); !note.empty()) spdlog::warn("{}", note);
     timer_.expires_after(std::chrono::seconds(1));
     timer_.async_wait([this](const boost::system::error_code& error) {
       if (!error) tick();

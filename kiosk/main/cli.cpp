@@ -39,7 +39,9 @@ model::Result<void> add_new_pin(Invocation& invocation) {
 
 app::Reply printing(const Invocation& invocation) {
   const bool quiet = invocation.json || ::isatty(STDERR_FILENO) == 0;
-  return {[&invocation](boost::json::object row) { print_row(invocation, row); },
+  return {[&invocation](boost::json::object row) {
+            if (!invocation.take_row || !invocation.take_row(row)) print_row(invocation, row);
+          },
           [quiet](boost::json::object progress) {
             const auto* said = progress.if_contains("said");
             if (!quiet && said != nullptr && said->is_string())
@@ -71,7 +73,8 @@ int main(int argc, char** argv) {
       return static_cast<int>(pin.error().kind);
     }
   app::Reply reply = printing(invocation);
-  const auto outcome = perform(invocation, reply);
+  auto outcome = perform(invocation, reply);
+  if (outcome && invocation.finish) outcome = invocation.finish(std::move(*outcome));
   if (!invocation.json && ::isatty(STDERR_FILENO) != 0) std::fprintf(stderr, "\r\033[K");
   if (!outcome) {
     print_error(outcome.error());

@@ -18,8 +18,12 @@ struct Invocation {
   int pin_fd = -1;
   /// Runs instead of a request, where the command needs no data folder.
   std::function<int(const Invocation&)> instead;
+  /// What is done with an answer before it is printed, where the caller's own rights are needed.
+  std::function<model::Result<app::Outcome>(app::Outcome)> finish;
   /// How the answer, and each of its rows, reads as plain text; empty: name by name.
   std::function<void(const boost::json::object&)> print_answer, print_row;
+  /// A row that is not to be printed: true where it was one.
+  std::function<bool(const boost::json::object&)> take_row;
 };
 
 int main(int argc, char** argv);
@@ -34,6 +38,9 @@ model::Result<app::Outcome> perform(Invocation& invocation, app::Reply& reply);
 model::Result<std::string> read_pin(int fd, const std::string& prompt, const std::string& option);
 /// The caller owns the folder (or is root) and may act for an operator.
 bool owns(const std::string& folder);
+
+/// cli_rejected.cpp: an import's rejected lines become the file `path`, by the caller's own rights.
+void keep_rejected(Invocation& invocation, const std::string& path);
 
 /// cli_print.cpp
 void print_outcome(const Invocation& invocation, const app::Outcome& outcome);

@@ -65,25 +65,41 @@ void add_event(CLI::App& root, Invocation& invocation) {
   Builder(event, invocation, "list", "Every event.", "event list").data();
 }
 
+/// Opened here, where the caller may: the program that runs may be kept from seeing the path. Nothing of it
+/// is read unless the file has photos. Returns what is wrong, as a validator does.
+std::string open_photo_folder(Invocation& invocation, const std::string& folder) {
+  app::Request& request = invocation.request;
+  if (request.folder >= 0) ::close(request.folder);
+  request.folder = ::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+  request.args["photos"] = folder;
+  return request.folder < 0 ? folder + ": " + std::strerror(errno) : std::string();
+}
+
 void add_import(CLI::App& root, Invocation& invocation) {
   Builder builder(root, invocation, "import",
                   "Customers with their tickets, from CSV. Importing twice changes nothing.");
   builder.positional("file", "FILE.csv")
       .option("--map", "map", "a map file: other headers, forms, delimiter, encoding")
+      .option("--photos", "photos", "the folder beneath which the photos lie; the file's own unless said")
       .flag("--dry-run", "dry_run", "read and check everything, change nothing")
       .event()
       .data()
       .examples(
           "  gatehouse import attendees.csv --data /var/lib/gatehouse-central\n  gatehouse import export.csv "
-          "--map shop.toml --dry-run");
+          "--map shop.toml --dry-run\n  gatehouse import members.csv --photos /srv/members/pictures");
   builder.app()->get_option("file")->check([&invocation](const std::string& path) -> std::string {
     // Without O_NONBLOCK a pipe would be waited for. What is no regular file is refused with the request.
     invocation.request.file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (invocation.request.file < 0) return path + ": " + std::strerror(errno);
-    invocation.request.args["rejected"] = std::filesystem::absolute(path + ".rejected.csv").string();
-    return {};
+    const std::filesystem::path rejected = std::filesystem::absolute(path + ".rejected.csv");
+    keep_rejected(invocation, rejected.string());
+    return invocation.request.folder < 0 ? open_photo_folder(invocation, rejected.parent_path().string())
+                                         : std::string();
   });
   builder.app()->get_option("--map")->check(file_into(invocation, "map_text"));
+  builder.app()->get_option("--photos")->check([&invocation](const std::string& folder) {
+    return open_photo_folder(invocation, folder);
+  });
 }
 
 void add_inspection(CLI::App& root, Invocation& invocation) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/main/cli_builder.hpp"
 #include "kiosk/main/cli_desk_print.hpp"
+#include "kiosk/model/bytes.hpp"
+#include "kiosk/store/folder.hpp"
 
 namespace gatehouse::cli {
 namespace {
@@ -40,9 +42,37 @@ Builder& order_filters(Builder& builder) {
       .option("--after", "after", "go on after this place, which the page before ended with");
 }
 
+/// The picture comes in the answer, and the file is written here, where the caller may.
+model::Result<app::Outcome> write_photo(app::Outcome outcome, const std::string& path) {
+  const std::string bytes = model::bytes_of_hex(std::string(outcome.object.at("picture").as_string()));
+  if (const auto written = store::write_durably(path, bytes); !written) return written.error();
+  outcome.object.erase("picture");
+  outcome.object["file"] = path;
+  outcome.object["said"] = path + " is written: " + std::to_string(bytes.size()) + " bytes, " +
+                           std::string(outcome.object.at("form").as_string()) + ".";
+  return outcome;
+}
+
+void add_customer_photo(CLI::App& group, Invocation& invocation) {
+  Builder builder(group, invocation, "photo", "Writes the customer's photo to a file.", "customer photo");
+  builder.positional("id", "the customer's id, as find shows it");
+  builder.app()
+      ->add_option_function<std::string>(
+          "--out",
+          [&invocation](const std::string& path) {
+            invocation.finish = [path](app::Outcome outcome) {
+              return write_photo(std::move(outcome), path);
+            };
+          },
+          "the file to write; one that is there is replaced")
+      ->required();
+  looks(builder).examples("  gatehouse customer photo 2f1c9e04-6f1b-5b8e-9d0e-0c8f3b0e1a77 --out ruiz.jpg");
+}
+
 void add_customer(CLI::App& root, Invocation& invocation) {
   CLI::App& customer = group(root, "customer", "One customer: profile, tickets, orders, credits.");
   about_customer(customer, invocation, "show", "Everything about one customer.").prints({}, print_customer);
+  add_customer_photo(customer, invocation);
   about_customer(customer, invocation, "tickets", "The customer's tickets of all events.")
       .prints(print_ticket_row, print_end_of_list);
   Builder orders = about_customer(customer, invocation, "orders", "The customer's orders, newest first.");

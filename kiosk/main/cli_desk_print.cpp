@@ -150,6 +150,7 @@ void print_customer(const json::object& answer) {
                                     {"country", "country"},
                                     {"gender", "gender"},
                                     {"photo", "photo"},
+                                    {"photo is here", "photo_here"},
                                     {"created", "created_local"},
                                     {"flags", "flags"},
                                     {"note for staff", "staff_note"},

@@ -75,6 +75,7 @@ app::Services KioskCore::services() {
     object["running"] = gate_.status_json();
     return object;
   };
+  services.want_photo = [this](const log::Hash& photo) { link_.want_photo(photo); };
   services.scan = [this](const app::ScanRequest& request,
                          const app::Actor& actor) -> model::Result<app::ScanResult> {
     const auto shown = gate_.pass(request, actor);

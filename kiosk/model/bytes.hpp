@@ -21,6 +21,17 @@ constexpr int hex_value(char c) {
   return -1;
 }
 
+/// Bytes written in hex; what is no pair of digits ends it.
+inline std::string bytes_of_hex(std::string_view text) {
+  std::string bytes;
+  for (std::size_t i = 0; i + 1 < text.size(); i += 2) {
+    const int high = hex_value(text[i]), low = hex_value(text[i + 1]);
+    if (high < 0 || low < 0) break;
+    bytes += static_cast<char>(high * 16 + low);
+  }
+  return bytes;
+}
+
 /// ASCII control bytes. Bytes from 0x80 are content: references need not be UTF-8.
 constexpr bool is_control(char c) {
   return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;

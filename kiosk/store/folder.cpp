@@ -87,10 +87,17 @@ model::Result<void> write_durably(const std::string& path, std::string_view byte
   {
     const Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
     if (file.get() < 0) return system_error("cannot write", temporary);
-    if (!write_all(file.get(), bytes) || ::fsync(file.get()) != 0)
-      return system_error("cannot write", temporary);
+    if (!write_all(file.get(), bytes) || ::fsync(file.get()) != 0) {
+      const Error error = system_error("cannot write", temporary);
+      ::unlink(temporary.c_str());
+      return error;
+    }
   }
-  if (::rename(temporary.c_str(), path.c_str()) != 0) return system_error("cannot rename to", path);
+  if (::rename(temporary.c_str(), path.c_str()) != 0) {
+    const Error error = system_error("cannot rename to", path);
+    ::unlink(temporary.c_str());
+    return error;
+  }
   const std::string parent = std::filesystem::path(path).parent_path().string();
   const Descriptor folder(::open(parent.empty() ? "." : parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (folder.get() < 0 || ::fsync(folder.get()) != 0) return system_error("cannot sync the folder of", path);

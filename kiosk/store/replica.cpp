@@ -12,11 +12,14 @@
 
 #include "kiosk/store/disk_full.hpp"
 #include "kiosk/store/merge.hpp"
+#include "kiosk/store/photos.hpp"
 #include "kiosk/store/schema.hpp"
 #include "kiosk/store/search_index.hpp"
 
 namespace gatehouse::store {
 namespace {
+
+constexpr std::size_t most_new_photos = 4096;
 
 void insert_op(const ApplyContext& context, const log::LogEntry* entry) {
   const log::Op& op = context.op;
@@ -224,6 +227,23 @@ void Replica::note_definitions(const log::Op& op) {
         return definitions_.forget();
 }
 
+void Replica::note_photos(const log::Op& op) {
+  for (const log::Change& change : op.act.changes) {
+    const auto* fields = std::get_if<log::Fields>(&change);
+    if (fields == nullptr || fields->target.kind != log::TargetKind::customer) continue;
+    for (const log::FieldWrite& write : fields->writes) {
+      const auto* value = std::get_if<std::string>(&write.value);
+      const auto name =
+          write.field == log::field::customer::photo && value != nullptr ? photo_name(*value) : std::nullopt;
+      if (!name) continue;
+      if (new_photos_.names.size() < most_new_photos)
+        new_photos_.names.push_back(*name);
+      else
+        new_photos_.more = true;
+    }
+  }
+}
+
 Applied Replica::apply(const log::LogEntry& entry) {
   apply_queued();
   if (entry.cursor <= position_.cursor) return Applied::repeat;
@@ -275,7 +295,9 @@ void Replica::apply_entry(const log::LogEntry& entry) {
   if (log::only_audit(op)) return;
   const ApplyContext context{db_, occupancy_, op, entry.accepted, false};
   insert_op(context, &entry);
-  if (entry.disposition != log::Disposition::set_aside) apply_changes(context);
+  if (entry.disposition == log::Disposition::set_aside) return;
+  apply_changes(context);
+  note_photos(op);
 }
 
 void Replica::settle_own(const log::Op& op, const log::LogEntry& entry) {

@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/log/codec.hpp"
@@ -93,6 +94,14 @@ class Replica {
                                                   model::UtcMs now) {
     return occupancy_.known(event, zone, now);
   }
+  /// Photos that entries named since the last call, applied but perhaps not committed yet. `more`: they were
+  /// too many to keep.
+  struct NewPhotos {
+    std::vector<log::Hash> names;
+    bool more = false;
+  };
+  NewPhotos take_new_photos() { return std::exchange(new_photos_, {}); }
+
   /// Folds the log back when idle.
   void checkpoint() { db_.checkpoint(); }
   /// Brings the search index up to date, at most `limit` customers; true when nothing is left to do.
@@ -102,6 +111,7 @@ class Replica {
   class Unit;
   void apply_entry(const log::LogEntry& entry);
   void note_definitions(const log::Op& op);
+  void note_photos(const log::Op& op);
   void settle_own(const log::Op& op, const log::LogEntry& entry);
   void hold(const log::LogEntry& entry, std::uint32_t format);
   void apply_held();
@@ -125,6 +135,7 @@ class Replica {
   std::int64_t pending_ = 0;
   std::optional<Transaction> group_;
   std::vector<log::Op> queued_;
+  NewPhotos new_photos_;
   DefinitionsCache definitions_;
   Occupancy occupancy_;
 };

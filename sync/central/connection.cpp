@@ -22,7 +22,8 @@ void Connection::start() {
        [self](const channel::Closed& closed) {
          self->house_.tell(self->who() + ": " + closed.words);
          self->house_.closed(self);
-       }});
+       },
+       [self] { self->drained(); }});
 }
 
 void Connection::opened() {
@@ -67,7 +68,12 @@ session::CentralStore Connection::store() {
     if (!entry) return std::nullopt;
     return entry->op_hash;
   };
+  store.blob = house_.options().blob;
   return store;
+}
+
+void Connection::drained() {
+  if (session_) run(session_->on_drained(now()));
 }
 
 void Connection::received(const wire::Message& message) {

@@ -51,6 +51,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void opened();
   void look_up();
   void received(const wire::Message& message);
+  void drained();
   void enrol(const wire::EnrolRequest& request);
   void refuse(wire::RefusedCode code, const std::string& words);
   void run(session::Actions actions);

@@ -25,6 +25,8 @@ struct ServerOptions {
   std::function<session::Now()> now;
   /// A new device has its certificate; called once for each, before it can connect.
   std::function<void(const DeviceRecord&)> on_enrolled = {};
+  /// A picture by its SHA-256, for a kiosk that asks; empty: not here.
+  std::function<std::string(const log::Hash& name)> blob = {};
   /// Refusals, quarantines, connections: one line for the program's log.
   std::function<void(const std::string&)> on_event = {};
   /// A connection must have shown who it is within this time, and said Hello within as long again.

@@ -136,7 +136,9 @@ void Channel::on_written(const error_code& error) {
   writing_.clear();
   if (error) return finish({false, words_of(error)});
   if (!queued_.empty()) return write();
-  if (state_ == State::closing) drain();
+  if (state_ == State::closing) return drain();
+  const auto handlers = handlers_;
+  if (handlers->on_drained) handlers->on_drained();
 }
 
 void Channel::close(std::string words) {

@@ -27,6 +27,7 @@ class Channel : public std::enable_shared_from_this<Channel> {
     std::function<void()> on_open;  ///< the handshake is done and the application protocol agreed on
     std::function<void(wire::Message)> on_message;
     std::function<void(const Closed&)> on_closed;  ///< once, and nothing after it
+    std::function<void()> on_drained = {};         ///< all that was sent has left this process
   };
   /// What one may hold in memory for a peer that does not read.
   static constexpr std::size_t max_queued_bytes = std::size_t{8} << 20U;

@@ -66,6 +66,11 @@ class Client::Impl : public std::enable_shared_from_this<Impl> {
   void stop();
   void own_ops();
   void kick();
+  void want_blobs(const std::vector<log::Hash>& names) {
+    if (session_) run(session_->want_blobs(names, now()));
+  }
+  std::size_t blob_room() const { return session_ ? session_->blob_room() : 0; }
+  bool idle() const { return session_ && session_->idle() && to_apply_.empty(); }
   const LinkState& state() {
     refresh();
     return state_;
@@ -199,6 +204,10 @@ void Client::Impl::run(session::Actions actions) {
       apply_soon();
     } else if (auto* acknowledged = std::get_if<session::Acknowledged>(&action)) {
       acknowledge(*acknowledged);
+    } else if (auto* came = std::get_if<session::BlobCame>(&action)) {
+      if (options_.on_blob) options_.on_blob(came->name, came->bytes);
+    } else if (auto* tell = std::get_if<session::Tell>(&action)) {
+      if (options_.on_event) options_.on_event(tell->words);
     } else if (auto* close = std::get_if<session::Close>(&action)) {
       refusal_ = *close;
       // Nothing to say to a link that is only dead: the next one need not wait for it.
@@ -370,6 +379,18 @@ void Client::own_ops() {
 
 void Client::kick() {
   impl_->kick();
+}
+
+void Client::want_blobs(const std::vector<log::Hash>& names) {
+  impl_->want_blobs(names);
+}
+
+std::size_t Client::blob_room() const {
+  return impl_->blob_room();
+}
+
+bool Client::idle() const {
+  return impl_->idle();
 }
 
 const LinkState& Client::state() const {

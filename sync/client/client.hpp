@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <boost/asio/io_context.hpp>
 
@@ -50,6 +51,11 @@ struct ClientOptions {
   std::function<void(const LinkState&)> on_state = {};
   /// Entries were applied: views may look again. After every slice.
   std::function<void()> on_applied = {};
+  /// The answer to want_blobs(), for each name: the bytes, which are those of the name; or empty, where
+  /// central has none that could be used. No answer comes where the link is lost meanwhile.
+  std::function<void(const log::Hash& name, const std::string& bytes)> on_blob = {};
+  /// One line for the program's log.
+  std::function<void(const std::string& words)> on_event = {};
   std::chrono::milliseconds connect_within{10'000};
   std::chrono::milliseconds reconnect_min{250};
   std::chrono::milliseconds reconnect_max{30'000};
@@ -75,6 +81,12 @@ class Client {
   void own_ops();
   /// The network came back: connects now instead of when its turn comes, or makes sure the link still lives.
   void kick();
+  /// Asks central for pictures by their SHA-256; at most blob_room() of them.
+  void want_blobs(const std::vector<log::Hash>& names);
+  /// 0 without a link, and where enough are asked for and not answered.
+  std::size_t blob_room() const;
+  /// Linked, caught up, and with nothing left to send or apply.
+  bool idle() const;
   const LinkState& state() const;
 
  private:

@@ -164,6 +164,37 @@ void CentralSession::handle(const wire::EnrolReply&) {
   refuse(RefusedCode::malformed, "an enrolment on a device's connection");
 }
 
+void CentralSession::handle(const wire::BlobWanted& wanted) {
+  if (state_ != State::linked) return refuse(RefusedCode::malformed, "a wish for pictures before Hello");
+  if (blobs_wanted_.size() + wanted.names.size() > wire::max_blobs_wanted)
+    return refuse(RefusedCode::malformed, "more pictures wanted at once than the window allows");
+  blobs_wanted_.insert(blobs_wanted_.end(), wanted.names.begin(), wanted.names.end());
+  send_blob();
+}
+
+void CentralSession::handle(const wire::Blob&) {
+  refuse(RefusedCode::malformed, "a picture that was not asked for");
+}
+
+Actions CentralSession::on_drained(const Now& now) {
+  draining_ = false;
+  if (state_ != State::linked) return {};
+  now_ = now;
+  send_blob();
+  return take_actions();
+}
+
+/// At most one is on its way, so that nothing that matters ever waits behind more than that. Entries that the
+/// window holds back go first as well.
+void CentralSession::send_blob() {
+  if (blobs_wanted_.empty() || draining_ || sent_cursor_ < store_.head().cursor) return;
+  const log::Hash name = blobs_wanted_.front();
+  blobs_wanted_.pop_front();
+  std::string bytes = store_.blob ? store_.blob(name) : std::string();
+  if (bytes.size() > wire::max_blob_bytes) bytes.clear();
+  send(wire::Blob{name, std::move(bytes)});
+}
+
 void CentralSession::push_entries() {
   while (state_ == State::linked && sent_cursor_ - applied_ < entries_window.items &&
          unapplied_bytes_ < entries_window.bytes) {
@@ -184,6 +215,7 @@ void CentralSession::push_entries() {
 
 void CentralSession::send(wire::Message message) {
   liveness_.sent(now_);
+  draining_ = true;
   actions_.emplace_back(Send{std::move(message)});
 }
 

@@ -22,6 +22,8 @@ struct CentralStore {
   std::function<log::DeviceChain()> chain;
   /// Hash of this device's op `seq`, as the log has it.
   std::function<std::optional<log::Hash>(std::uint64_t seq)> own_hash;
+  /// A picture's bytes; empty: not here.
+  std::function<std::string(const log::Hash& name)> blob;
 };
 
 /// What became of ops handed over by Append.
@@ -44,6 +46,8 @@ class CentralSession {
   Actions on_appended(const Appended& appended, const Now& now);
   /// The log has grown.
   Actions on_more(const Now& now);
+  /// Everything sent so far has left this process: pictures go out one by one, when nothing else waits.
+  Actions on_drained(const Now& now);
   /// About once a second.
   Actions on_tick(const Now& now);
   /// Ends the session from this side, with a reason the kiosk shows: revoked, replaced, shutting down.
@@ -65,9 +69,12 @@ class CentralSession {
   void handle(const wire::Refused& refused);
   void handle(const wire::EnrolRequest& request);
   void handle(const wire::EnrolReply& reply);
+  void handle(const wire::BlobWanted& wanted);
+  void handle(const wire::Blob& blob);
   bool may_link(const wire::Hello& hello, const log::DeviceChain& chain);
   bool stands_in_this_log(const wire::Hello& hello);
   void push_entries();
+  void send_blob();
   void send(wire::Message message);
   void refuse(wire::RefusedCode code, std::string words);
   void close(Close close);
@@ -92,6 +99,8 @@ class CentralSession {
   std::size_t unapplied_bytes_ = 0;
   std::size_t appending_ops_ = 0;  ///< handed over, not yet judged
   std::size_t appending_bytes_ = 0;
+  std::deque<log::Hash> blobs_wanted_;
+  bool draining_ = false;  ///< something sent is still on its way out
   std::uint64_t ping_number_ = 0;
   Actions actions_;
 };

@@ -218,6 +218,35 @@ void KioskSession::handle(const wire::EnrolReply&) {
   refuse(RefusedCode::malformed, "an enrolment on a kiosk's connection");
 }
 
+Actions KioskSession::want_blobs(const std::vector<log::Hash>& names, const Now& now) {
+  if (names.empty() || names.size() > blob_room()) return {};
+  now_ = now;
+  blobs_asked_.insert(blobs_asked_.end(), names.begin(), names.end());
+  send(wire::BlobWanted{names});
+  return take_actions();
+}
+
+bool KioskSession::idle() const {
+  return state_ == State::linked && !not_reached_ && received_.cursor == store_.position().cursor &&
+         waiting() == 0;
+}
+
+/// A kiosk keeps copies of what central has: there is nothing to be had from it.
+void KioskSession::handle(const wire::BlobWanted& wanted) {
+  if (state_ != State::linked) return refuse(RefusedCode::malformed, "a wish for pictures before Hello");
+  for (const log::Hash& name : wanted.names) send(wire::Blob{name, {}});
+}
+
+void KioskSession::handle(const wire::Blob& blob) {
+  const auto asked = std::find(blobs_asked_.begin(), blobs_asked_.end(), blob.name);
+  if (asked == blobs_asked_.end()) return refuse(RefusedCode::malformed, "a picture that was not asked for");
+  blobs_asked_.erase(asked);
+  const bool right = blob.bytes.empty() || log::sha256(blob.bytes) == blob.name;
+  if (!right)
+    actions_.emplace_back(Tell{"central sent a picture whose bytes are not those of its name: dropped"});
+  actions_.emplace_back(BlobCame{blob.name, right ? blob.bytes : std::string()});
+}
+
 void KioskSession::send_own_ops() {
   const std::uint64_t last = store_.journal_head().seq;
   while (state_ == State::linked && sent_seq_ < last && unacknowledged_.size() < ops_window.items &&

@@ -39,6 +39,16 @@ class KioskSession {
   /// About once a second.
   Actions on_tick(const Now& now);
 
+  /// Asks for pictures: no more of them than blob_room().
+  Actions want_blobs(const std::vector<log::Hash>& names, const Now& now);
+  /// How many more may be asked for before answers come. A central that does not know pictures never answers,
+  /// and is asked no more than once.
+  std::size_t blob_room() const {
+    return state_ == State::linked ? wire::max_blobs_wanted - blobs_asked_.size() : 0;
+  }
+  /// Nothing else is to be done: all that central told of is applied, all own ops are there.
+  bool idle() const;
+
   bool linked() const { return state_ == State::linked; }
   /// Own ops that central does not hold yet. Meaningful while linked.
   std::uint64_t waiting() const { return store_.journal_head().seq - acknowledged_; }
@@ -57,6 +67,8 @@ class KioskSession {
   void handle(const wire::Refused& refused);
   void handle(const wire::EnrolRequest& request);
   void handle(const wire::EnrolReply& reply);
+  void handle(const wire::BlobWanted& wanted);
+  void handle(const wire::Blob& blob);
   bool holds_own_op_of(const wire::Hello& hello);
   bool same_op(const wire::Hello& hello) const;
   bool take_entry(const std::string& item, std::vector<log::LogEntry>& entries);
@@ -87,6 +99,7 @@ class KioskSession {
     std::int64_t at_ms;
   };
   std::optional<LogHeadHeard> not_reached_;  ///< central's head as heard, until the replica is there
+  std::vector<log::Hash> blobs_asked_;       ///< and not answered
   std::uint64_t ping_number_ = 0;
   std::int64_t ping_sent_ms_ = 0;
   std::optional<std::int64_t> kicked_ms_;  ///< a sign of life is due soon after

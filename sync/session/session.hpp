@@ -111,8 +111,19 @@ struct Close {
   bool by_peer = false;  ///< the other side refused
 };
 
+/// A kiosk: the answer to a picture asked for. The bytes are those of the name.
+struct BlobCame {
+  log::Hash name{};
+  std::string bytes;  ///< empty: central has none that could be used
+};
+
+/// For the log.
+struct Tell {
+  std::string words;
+};
+
 using Action = std::variant<Send, Linked, ClockMeasured, Fresh, BeginLog, Apply, Acknowledged, Append,
-                            Quarantine, Close>;
+                            Quarantine, Close, BlobCame, Tell>;
 using Actions = std::vector<Action>;
 
 /// When to ping and when to give up. Shared by both ends.

@@ -89,6 +89,14 @@ struct Put {
     out.set_log(raw(in.log.value));
     out.set_time_ms(in.time_ms);
   }
+  void operator()(const BlobWanted& in) const {
+    for (const log::Hash& name : in.names)
+      frame.mutable_blob_wanted()->add_sha256(std::string(log::bytes_of(name)));
+  }
+  void operator()(const Blob& in) const {
+    frame.mutable_blob()->set_sha256(std::string(log::bytes_of(in.name)));
+    frame.mutable_blob()->set_bytes(in.bytes);
+  }
 };
 
 // ---- messages to values, every one checked ----
@@ -112,6 +120,12 @@ class Reader {
     else if (!bytes.empty())
       fail(name, bytes.size());
     return hash;
+  }
+
+  /// A picture's name, which is never left out.
+  log::Hash blob_name(const std::string& bytes) {
+    need(!bytes.empty(), "a picture without a name");
+    return hash(bytes, "a picture's name");
   }
 
   std::string sized(const std::string& bytes, std::size_t limit, const char* name) {
@@ -184,6 +198,20 @@ EnrolReply read(const proto::EnrolReply& in, Reader& reader) {
   return out;
 }
 
+BlobWanted read(const proto::BlobWanted& in, Reader& reader) {
+  BlobWanted out;
+  const auto count = static_cast<std::size_t>(in.sha256_size());
+  reader.need(count > 0, "a wish for no picture");
+  reader.need(count <= max_blobs_wanted, "a wish for more than 16 pictures");
+  if (count > max_blobs_wanted) return out;
+  for (const std::string& name : in.sha256()) out.names.push_back(reader.blob_name(name));
+  return out;
+}
+
+Blob read(const proto::Blob& in, Reader& reader) {
+  return {reader.blob_name(in.sha256()), reader.sized(in.bytes(), max_blob_bytes, "a picture")};
+}
+
 std::optional<Message> read(proto::Frame& in, Reader& reader) {
   switch (in.kind_case()) {
     case proto::Frame::kHello:
@@ -205,6 +233,10 @@ std::optional<Message> read(proto::Frame& in, Reader& reader) {
       return read(in.enrol_request(), reader);
     case proto::Frame::kEnrolReply:
       return read(in.enrol_reply(), reader);
+    case proto::Frame::kBlobWanted:
+      return read(in.blob_wanted(), reader);
+    case proto::Frame::kBlob:
+      return read(in.blob(), reader);
     case proto::Frame::KIND_NOT_SET:
       break;
   }

@@ -115,7 +115,23 @@ struct EnrolReply {
   bool operator==(const EnrolReply&) const = default;
 };
 
-using Message = std::variant<Hello, Ops, Ack, Ping, Refused, EnrolRequest, EnrolReply>;
+inline constexpr std::size_t max_blobs_wanted = 16;
+inline constexpr std::size_t max_blob_bytes = 65536;
+
+/// Pictures by the SHA-256 of their bytes: 1 to max_blobs_wanted.
+struct BlobWanted {
+  std::vector<log::Hash> names;
+  bool operator==(const BlobWanted&) const = default;
+};
+
+/// The answer to one of them. Whether the bytes are those of the name is for the receiver to check.
+struct Blob {
+  log::Hash name{};
+  std::string bytes;  ///< empty: not here
+  bool operator==(const Blob&) const = default;
+};
+
+using Message = std::variant<Hello, Ops, Ack, Ping, Refused, EnrolRequest, EnrolReply, BlobWanted, Blob>;
 
 /// One frame: length and message. Throws std::length_error above the hard size of a frame (a defect of the
 /// caller).

@@ -2,6 +2,9 @@
 // What the desk shows, asked as the command line asks it.
 #include "tests/app/desk.hpp"
 
+#include "kiosk/model/bytes.hpp"
+#include "tests/support/picture.hpp"
+
 using namespace gatehouse;
 using namespace gatehouse::testing;
 using Catch::Contains;
@@ -141,6 +144,38 @@ TEST_CASE("a customer's page has every field of the profile",
   CHECK(page.at("staff_note") == "wheelchair");
   CHECK(page.at("barred").is_null());
   CHECK(page.at("active_tag").as_string() == tiny::tag_uid(1));
+}
+
+TEST_CASE("a customer's photo is given whole, to whom the page is, and fetched where it is not here",
+          "[S19]") {
+  Desk desk;
+  fill(desk);
+  std::vector<log::Hash> wanted;
+  desk.services.want_photo = [&](const log::Hash& name) { wanted.push_back(name); };
+  const std::string picture = png(1);
+  const log::Hash name = log::sha256(picture);
+  desk.house->write({{},
+                     {},
+                     true,
+                     "",
+                     {fields(TargetKind::customer, key(tiny::customer(1).value),
+                             {{log::field::customer::photo, std::string(log::bytes_of(name))}})}});
+  const boost::json::object one{{"id", tiny::customer(1).text()}};
+  CHECK(show(desk).at("photo_here") == false);
+  CHECK(wanted == std::vector{name});
+  CHECK_THAT(desk.said("customer photo", one), Contains("error 3") && Contains("is not here"));
+  CHECK(wanted.size() == 2);
+
+  REQUIRE(desk.house->photos().put(name, picture));
+  CHECK(show(desk).at("photo_here") == true);
+  const auto answer = desk.ask("customer photo", one);
+  REQUIRE(answer);
+  CHECK(answer->object.at("form") == "PNG");
+  CHECK(model::bytes_of_hex(std::string(answer->object.at("picture").as_string())) == picture);
+  CHECK(wanted.size() == 2);
+
+  CHECK_THAT(desk.said("customer photo", one, "2"), Contains("only a supervisor may do this"));
+  CHECK_THAT(desk.said("customer photo", {{"id", tiny::customer(2).text()}}), Contains("has no photo"));
 }
 
 TEST_CASE("a customer's tickets are of all events, and the tags say which is active",

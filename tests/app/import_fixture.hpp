@@ -52,16 +52,17 @@ class ImportFixture : public HouseFixture {
     made.actor = owner();
     made.file = "people.csv";
     made.folder = folder.path();
-    made.rejected_path = rejected_path();
     made.dry_run = dry_run;
     made.lines_per_step = lines_per_step;
     return made;
   }
-  std::string rejected_path() const { return folder.path() + "/people.rejected.csv"; }
 
   static app::ImportSource source(const std::string& text) {
     return {config::from_text(text), static_cast<std::int64_t>(text.size())};
   }
+
+  /// What the last import rejected, as a file.
+  std::string rejected;
 
   /// To the end.
   app::ImportResult import(const std::string& text, bool dry_run = false) {
@@ -71,9 +72,11 @@ class ImportFixture : public HouseFixture {
     clock.pass(1000);
     auto import = app::Import::open(*house, made, source(text));
     REQUIRE(import);
+    rejected.clear();
     for (;;) {
       const auto finished = (*import)->step();
       REQUIRE(finished);
+      rejected += (*import)->take_rejected();
       if (*finished) return (*import)->result();
     }
   }
@@ -109,11 +112,6 @@ class ImportFixture : public HouseFixture {
 
   app::Act act(const std::string& reason = "asked for") { return {supervisor(), reason, event}; }
   app::Subject subject(const std::string& reference) { return app::ticket_subject(reference).value(); }
-
-  static std::string contents(const std::string& path) {
-    std::ifstream stream(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-  }
 
   config::EventFile file;
   model::EventId event;

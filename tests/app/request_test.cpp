@@ -121,17 +121,20 @@ TEST_CASE("what only central does is told to a kiosk's owner") {
   }
 }
 
-TEST_CASE("a file that came with a request is closed, whatever becomes of the request") {
+TEST_CASE("a file and a folder that came with a request are closed, whatever becomes of it") {
   Desk desk;
   for (const app::Request& like :
        {app::Request{"status", {}, {}, {}, false, -1}, app::Request{"nonsense", {}, {}, {}, false, -1},
         app::Request{"import", {}, {}, {}, false, -1}, ban("99"), ban("1", "000000"), ban("1")}) {
     app::Request request = like;
     request.file = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    request.folder = ::open("/dev", O_PATH | O_DIRECTORY | O_CLOEXEC);
     REQUIRE(request.file >= 0);
+    REQUIRE(request.folder >= 0);
     INFO(request.command << " " << request.operator_number);
     (void)desk.send(request);
     CHECK_FALSE(is_open(request.file));
+    CHECK_FALSE(is_open(request.folder));
   }
 }
 

@@ -75,6 +75,7 @@ const std::map<std::string, std::string> who_may = {
     {"log show", "ot"},
     {"log replay", "ot"},
     {"customer show", "ogs"},
+    {"customer photo", "os"},
     {"customer tickets", "os"},
     {"customer orders", "os"},
     {"customer credits", "os"},

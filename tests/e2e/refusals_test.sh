@@ -63,6 +63,22 @@ for ((left = 1200; left > 0; --left)); do
   sleep 0.05
 done
 refusals
+
+# Rejected lines: whole or not at all, by the caller, wherever central runs; one of an import before goes.
+gatehouse event add "$config/sample-event.toml" >/dev/null
+printf 'ticket_reference,ticket_type,banned\nA-1,Day,perhaps\nA-2,Day,no\n' >"$dir/people.csv"
+ends 0 "$dir/people.csv.rejected.csv" gatehouse import "$dir/people.csv"
+grep -q 'A-1,Day,perhaps' "$dir/people.csv.rejected.csv" || fail "the rejected line is not kept"
+rm "$dir/people.csv.rejected.csv"
+ends 0 "1 rejected" gatehouse import --dry-run "$dir/people.csv"
+[[ ! -e "$dir/people.csv.rejected.csv" ]] || fail "a dry run wrote a file"
+mkdir "$dir/people.csv.rejected.csv.part"
+ends 3 "the rejected lines cannot be written" gatehouse import "$dir/people.csv"
+rmdir "$dir/people.csv.rejected.csv.part"
+touch "$dir/people.csv.rejected.csv"
+printf 'ticket_reference,ticket_type,banned\nA-1,Day,no\n' >"$dir/people.csv"
+ends 0 "1 lines taken" gatehouse import "$dir/people.csv"
+[[ ! -e "$dir/people.csv.rejected.csv" ]] || fail "the file of an import before is still there"
 kill -TERM "$pid"
 wait "$pid" || fail "central ended with $?"
 pid=

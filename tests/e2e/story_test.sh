@@ -89,6 +89,18 @@ for kiosk in north desk; do
 done
 wait_for 60 in_step
 
+# A photo, imported by the central that runs, and one from where no photo may come from.
+mkdir "$day/pictures"
+printf '\x89PNG\r\n\x1a\n%s' "the face of Ana" >"$day/pictures/ana.png"
+cp "$day/pictures/ana.png" "$day/outside.png"
+cat >"$day/faces.csv" <<'CSV'
+ticket_reference,ticket_type,first_name,last_name,email,photo
+F-1,General,Ana,Ruiz,ana@example.org,ana.png
+F-9,General,Eve,Low,eve@example.org,../outside.png
+CSV
+says "1 lines taken" gatehouse import "$day/faces.csv" --photos "$day/pictures" --data "$central"
+grep -q "leads out of the folder" "$day/faces.csv.rejected.csv" || fail "a picture from outside was taken"
+
 # Check-in: four tickets on one email give four wristbands that all admit, once each.
 for n in 1 2 3 4; do
   lu desk check-in "F-$n" --tag "04A0000000000$n" --gate "Box office" >/dev/null
@@ -104,6 +116,8 @@ refuses "unpaid" lu desk check-in S-2 --tag 04A00000000008 --gate "Box office"
 # Sell and top up.
 ana="$(lu desk find ana@example.org --json | head -n 1 | value id)"
 [[ -n "$ana" ]] || fail "Ana is not found by her email"
+wait_for 60 lu desk customer photo "$ana" --out "$day/ana.png"
+cmp "$day/pictures/ana.png" "$day/ana.png" || fail "the photo at the desk is another one"
 says "is made" lu desk order new --customer "$ana" --paid 50.00 --item "Credit=40" --item "Drink token=2"
 lu desk credits correct --customer "$ana" --kind credits --delta 5 --reason "a drink was warm" >/dev/null
 lu desk customer show "$ana" >"$day/ana.txt"

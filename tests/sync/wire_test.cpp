@@ -36,7 +36,10 @@ std::vector<Message> samples() {
           wire::Ping{3, true, 1'751'655'731'204, 8},
           wire::Refused{wire::RefusedCode::revoked, "this device is out"},
           wire::EnrolRequest{"ABC", "csr", "kiosk-7", "0.1.0"},
-          reply};
+          reply,
+          wire::BlobWanted{{log::sha256("one"), log::Hash{}}},
+          wire::Blob{log::sha256("one"), std::string(wire::max_blob_bytes, 'x')},
+          wire::Blob{log::Hash{}, {}}};
 }
 
 std::string payload_of(const Message& message) {
@@ -120,6 +123,31 @@ TEST_CASE("Malformed messages are told with what is wrong") {
   CHECK(wire::decode(frame.SerializeAsString()).error().words == "a log hash of 31 bytes");
   frame.mutable_enrol_request()->set_csr(std::string(20'000, 'c'));
   CHECK(wire::decode(frame.SerializeAsString()).error().words == "a certificate request of 20000 bytes");
+}
+
+TEST_CASE("A picture is named by 32 bytes and has 65536 at most; sixteen may be wanted at once") {
+  const auto words = [](const wire::proto::Frame& frame) {
+    const auto message = wire::decode(frame.SerializeAsString());
+    REQUIRE(message.has_error());
+    return message.error().words;
+  };
+  wire::proto::Frame frame;
+  frame.mutable_blob_wanted();
+  CHECK(words(frame) == "a wish for no picture");
+  frame.mutable_blob_wanted()->add_sha256("");
+  CHECK(words(frame) == "a picture without a name");
+  frame.mutable_blob_wanted()->set_sha256(0, std::string(31, 'h'));
+  CHECK(words(frame) == "a picture's name of 31 bytes");
+  frame.mutable_blob_wanted()->set_sha256(0, std::string(32, 'h'));
+  CHECK(wire::decode(frame.SerializeAsString()).has_value());
+  while (frame.blob_wanted().sha256_size() < 17)
+    frame.mutable_blob_wanted()->add_sha256(std::string(32, 'h'));
+  CHECK(words(frame) == "a wish for more than 16 pictures");
+  frame.mutable_blob()->set_bytes("bytes");
+  CHECK(words(frame) == "a picture without a name");
+  frame.mutable_blob()->set_sha256(std::string(32, 'h'));
+  frame.mutable_blob()->set_bytes(std::string(65537, 'x'));
+  CHECK(words(frame) == "a picture of 65537 bytes");
 }
 
 TEST_CASE("Words for a person carry no control characters and are cut at a character") {
