@@ -52,6 +52,10 @@ std::vector<std::string_view> gallery_sections() {
   return names;
 }
 
+float gallery_height(const GalleryState& state) {
+  return state.header + state.page.content;
+}
+
 Box gallery_stage(Ui& ui, float height) {
   return ui.place({0, std::round(height)});
 }
@@ -71,6 +75,7 @@ void draw_gallery(const Style& style, GalleryState& state, const Input& input, I
     take_top(page, ui.lowest() + ui.px(10));
     fill(ui.list, take_top(page, 1), ui.palette.line);
   }
+  state.header = page.y;
   const ScrollArea area(ui, state.page, page, pad, ui.style.gap());
   ui.space(ui.px(24));
   draw_sections(ui, state, area);

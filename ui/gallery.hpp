@@ -13,6 +13,7 @@ namespace gatehouse::ui {
 struct GalleryState {
   UiState ui;
   ScrollState page, ready_list, other_list;
+  float header = 0;                 ///< height of what stays above the page
   std::vector<float> tops;          ///< where each section begins, as of the frame before
   std::optional<std::size_t> only;  ///< this section alone, without the page's own title
   bool banned = false, redeemed = true;
@@ -30,6 +31,9 @@ struct GalleryState {
 };
 
 std::vector<std::string_view> gallery_sections();
+
+/// From the top to the end of the page, once it was drawn.
+float gallery_height(const GalleryState& state);
 
 /// Call between NewFrame and EndFrame. Fills `size`.
 void draw_gallery(const Style& style, GalleryState& state, const Input& input, ImVec2 size);

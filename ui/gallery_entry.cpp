@@ -6,18 +6,19 @@
 namespace gatehouse::ui {
 namespace {
 
-void fields(Ui& ui, GalleryState& state) {
-  {
-    const Card card(ui, {"Text fields"});
-    FieldLook search{"Search", "Name, email, ticket, tag or order", Icon::search};
-    if (text_field(ui, state.empty, search).submitted)
-      state.answers.emplace_back("searched " + state.empty.text);
-    FieldLook filled{"Search, with text", {}, Icon::search};
-    text_field(ui, state.search, filled);
-    FieldLook busy{"Search, looking", {}, Icon::search};
-    busy.busy = true;
-    text_field(ui, state.busy, busy);
-  }
+void search_fields(Ui& ui, GalleryState& state) {
+  const Card card(ui, {"Search boxes"});
+  FieldLook search{"Search", "Name, email, ticket or tag", Icon::search};
+  if (text_field(ui, state.empty, search).submitted)
+    state.answers.emplace_back("searched " + state.empty.text);
+  FieldLook filled{"With text", {}, Icon::search};
+  text_field(ui, state.search, filled);
+  FieldLook busy{"Looking", {}, Icon::search};
+  busy.busy = true;
+  text_field(ui, state.busy, busy);
+}
+
+void form_fields(Ui& ui, GalleryState& state) {
   const Card card(ui, {"In a form"});
   FieldLook wrong{"Email"};
   wrong.mistake = "An address ends in a domain, such as example.org";
@@ -37,13 +38,14 @@ void pads(Ui& ui, GalleryState& state) {
     PinPadLook look;
     PinEntry* entry;
   };
-  PinPadLook typing{"PIN"}, wrong{"PIN, wrong"}, locked{"PIN, locked"};
+  PinPadLook typing{"PIN"}, wrong{"PIN"}, locked{"PIN"};
   wrong.mistake = "Wrong PIN. 2 tries left";
   locked.locked = "Locked for 4:32";
   Columns parts(ui, {1, 1, 1}, 3 * ui.style.touch + 2 * ui.style.gap() + 2 * ui.px(22));
   for (const auto& one : {One{"Typing", typing, &state.pin}, One{"Wrong", wrong, &state.none},
                           One{"Locked", locked, &state.none}}) {
     parts.next();
+    const Scope scope(ui, one.title);
     const Card card(ui, {one.title});
     const float height = std::max(pin_pad_height(ui), ui.px(440));
     if (pin_pad(ui, *one.entry, one.look, gallery_stage(ui, height)).submitted)
@@ -68,15 +70,16 @@ void gallery_entry(Ui& ui, GalleryState& state) {
   {
     Columns parts(ui, {1, 1}, ui.px(420));
     parts.next();
-    FieldLook typed{"What the keyboards below type", "Touch the keys"};
-    text_field(ui, state.typed, typed);
+    search_fields(ui, state);
     parts.next();
+    form_fields(ui, state);
   }
-  fields(ui, state);
   pads(ui, state);
 }
 
 void gallery_keyboards(Ui& ui, GalleryState& state) {
+  FieldLook typed{"What the keyboards below type", "Touch the keys"};
+  text_field(ui, state.typed, typed);
   keyboard(ui, state, "Letters: the key EN goes through the languages", state.keyboard);
   KeyboardState spanish;
   spanish.language = 1;

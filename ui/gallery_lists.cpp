@@ -39,8 +39,7 @@ void ready_list(Ui& ui, GalleryState& state) {
   look.rows = rows;
   look.sorting = state.sorting;
   look.pager = PagerLook{"51–55 of 48\u202F213", true, true};
-  const float height = table_row_height(ui, look, ui.room()) * 5 + 5 * ui.style.control();
-  const auto event = table(ui, state.ready_list, look, gallery_stage(ui, height));
+  const auto event = table(ui, state.ready_list, look, gallery_stage(ui, table_height(ui, look, ui.room())));
   if (event.opened) state.selected = *event.opened;
   if (event.page) state.answers.emplace_back("page");
   if (!event.sort_by) return;

@@ -42,12 +42,13 @@ class Pen {
  private:
   ImVec2 at(ImVec2 point) const { return {box_.x + point.x * unit_, box_.y + point.y * unit_}; }
   void stroke(bool closed) {
-    if (closed) path_.push_back(path_.front());
-    for (std::size_t i = 0; i + 1 < path_.size(); ++i) list_.AddLine(path_[i], path_[i + 1], ink_, thick_);
-    // The joints and the ends of a curve's many short lines need no dots of their own.
-    const std::size_t step = path_.size() > 20 ? path_.size() - 1 : 1;
-    for (std::size_t i = 0; i < path_.size(); i += step)
-      list_.AddCircleFilled(path_[i], thick_ / 2, ink_, 16);
+    // Not AddLine, which moves what it draws by half a pixel.
+    for (const auto& point : path_) list_.PathLineTo(point);
+    list_.PathStroke(ink_, closed ? ImDrawFlags_Closed : ImDrawFlags_None, thick_);
+    // A curve's many short lines join smoothly by themselves.
+    const bool curve = path_.size() > 20;
+    for (std::size_t i = 0; i < path_.size(); ++i)
+      if (!curve || i == 0 || i + 1 == path_.size()) list_.AddCircleFilled(path_[i], thick_ / 2, ink_, 20);
   }
 
   ImDrawList& list_;

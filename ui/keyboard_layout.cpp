@@ -18,6 +18,8 @@ constexpr std::array<KeyboardLayout, 4> layouts = {{
 }};
 
 constexpr std::array<std::string_view, 3> symbol_rows = {"1234567890", "@#€&_-+()/", "*\"':;!?"};
+// Only where there is a fifth row.
+constexpr std::string_view more_symbols = "%=$£<>[]~^";
 constexpr std::array<std::string_view, 3> accent_rows = {"áàâäãåæçéè", "êëíìîïñóòô", "öõøúùûü"};
 
 struct Variants {
@@ -62,8 +64,10 @@ KeyboardKey layer_key(KeyLayer layer, float units) {
 
 KeyRows wide(std::span<const std::string_view> rows, const KeysWanted& wanted, std::string_view language) {
   KeyRows keys;
-  if (wanted.digits && wanted.layer != KeyLayer::symbols) keys.push_back(typing_keys(symbol_rows[0], false));
+  const bool symbols = wanted.layer == KeyLayer::symbols;
+  if (wanted.digits && !symbols) keys.push_back(typing_keys(symbol_rows[0], false));
   for (const auto row : rows) keys.push_back(typing_keys(row, wanted.capitals));
+  if (wanted.digits && symbols) keys.insert(keys.end() - 1, typing_keys(more_symbols, false));
   auto& third = keys.back();
   third.insert(third.begin(), left_key(wanted.layer, 1.5F));
   third.push_back({KeyAction::backspace, "Backspace", 1.5F});

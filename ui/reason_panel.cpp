@@ -45,7 +45,7 @@ ReasonEvent reason_panel(Ui& ui, ReasonState& state, const ReasonLook& look, Box
   {
     const ScrollArea area(ui, state.scroll, box, pad, ui.style.gap());
     ui.space(pad);
-    ui.paragraph(ui.faces.lead, ui.palette.text, look.title);
+    ui.paragraph({ui.faces.heading.font, ui.faces.lead.size}, ui.palette.text, look.title);
     ui.paragraph(ui.faces.body, ui.palette.muted, look.text);
     ui.space(ui.px(4));
     choices(ui, state, look);

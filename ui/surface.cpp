@@ -63,11 +63,11 @@ void key_value(Ui& ui, std::string_view key, std::string_view value) {
 
 void figure(Ui& ui, std::string_view value, std::string_view caption) {
   const auto& f = ui.faces;
-  const float width = std::max(width_of(f.lead, value), width_of(f.small, caption));
-  const auto box = ui.place({width, f.lead.size + f.small.size});
-  ui.write(f.lead, {box.right() - width_of(f.lead, value), box.y}, ui.palette.text, value);
-  ui.write(f.small, {box.right() - width_of(f.small, caption), box.y + f.lead.size}, ui.palette.muted,
-           caption);
+  const Face face{f.heading.font, f.lead.size};
+  const float width = std::max(width_of(face, value), width_of(f.small, caption));
+  const auto box = ui.place({width, face.size + f.small.size});
+  ui.write(face, {box.right() - width_of(face, value), box.y}, ui.palette.text, value);
+  ui.write(f.small, {box.right() - width_of(f.small, caption), box.y + face.size}, ui.palette.muted, caption);
 }
 
 void photo(Ui& ui, const PhotoLook& look) {

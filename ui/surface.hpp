@@ -46,8 +46,8 @@ void figure(Ui& ui, std::string_view value, std::string_view caption);
 struct PhotoLook {
   std::string_view initials{};   ///< empty: head and shoulders
   std::optional<Colour> tint{};  ///< a type's colour as ground, else the raised surface
-  ImTextureID texture{};       ///< the picture, once there is one
-  float side = 72;             ///< at 1280 x 800
+  ImTextureID texture{};         ///< the picture, once there is one
+  float side = 72;               ///< at 1280 x 800
 };
 void photo(Ui& ui, const PhotoLook& look);
 

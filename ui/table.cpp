@@ -20,7 +20,7 @@ float edge(const Ui& ui) {
 }
 
 float between(const Ui& ui) {
-  return std::max(ui.px(24), ui.style.apart);
+  return std::max(ui.px(36), ui.style.apart);
 }
 
 float least_of(const Ui& ui, const ColumnLook& column) {
@@ -89,6 +89,23 @@ std::optional<bool> direction_of(const TableLook& look, std::size_t column) {
                                                         : std::nullopt;
 }
 
+/// Folded columns leave their titles in a line, or several, of those that can be sorted by.
+ImVec2 title_size(const Ui& ui, const TableLook& look, std::size_t column) {
+  const auto face = ui.faces.label;
+  const float mark = direction_of(look, column) ? face.size * 0.8F + ui.px(6) : 0;
+  return {std::max(ui.style.touch, width_of(face, look.columns[column].title) + mark + 1),
+          std::max(ui.px(46), ui.style.touch)};
+}
+
+float titles_height(const Ui& ui, const TableLook& look, const Grid& grid, float width) {
+  const float height = std::max(ui.px(46), ui.style.touch);
+  if (!grid.folded) return height;
+  auto flow = Flow::of(Flow::Way::row, {0, 0, width - 2 * edge(ui), 0}, ui.style.gap(), height);
+  for (std::size_t i = 0; i < look.columns.size(); ++i)
+    if (look.columns[i].sortable) flow.place(title_size(ui, look, i));
+  return flow.lowest;
+}
+
 /// Titles over their columns; where columns are folded, what can be sorted by stands in a line of its own.
 void draw_titles(Ui& ui, const TableLook& look, const Grid& grid, Box& box, TableEvent& event) {
   const float height = std::max(ui.px(46), ui.style.touch);
@@ -105,11 +122,9 @@ void draw_titles(Ui& ui, const TableLook& look, const Grid& grid, Box& box, Tabl
       const Row row(ui, Row::From::left, height);
       for (std::size_t i = 0; i < look.columns.size(); ++i) {
         const auto& one = look.columns[i];
-        if (!one.sortable) continue;
-        const auto descending = direction_of(look, i);
-        const float mark = descending ? ui.faces.label.size * 0.8F + ui.px(6) : 0;
-        const float wide = std::max(ui.style.touch, width_of(ui.faces.label, one.title) + mark + 1);
-        if (draw_title(ui, one, descending, ui.place({wide, height}), false)) event.sort_by = i;
+        if (one.sortable &&
+            draw_title(ui, one, direction_of(look, i), ui.place(title_size(ui, look, i)), false))
+          event.sort_by = i;
       }
     }
     take_top(box, ui.lowest() - box.y);
@@ -223,8 +238,11 @@ float pager_height(const Ui& ui, const PagerLook& pager, float width) {
 
 }  // namespace
 
-float table_row_height(const Ui& ui, const TableLook& look, float width) {
-  return line_height(ui, grid_of(ui, look.columns, width));
+float table_height(const Ui& ui, const TableLook& look, float width) {
+  const auto grid = grid_of(ui, look.columns, width);
+  const float rows = line_height(ui, grid) * static_cast<float>(look.rows.size());
+  const float foot = look.pager ? pager_height(ui, *look.pager, width) + ui.px(16) : 0;
+  return titles_height(ui, look, grid, width) + 1 + rows + foot;
 }
 
 TableEvent table(Ui& ui, ScrollState& scroll, const TableLook& look, Box box) {

@@ -68,7 +68,7 @@ struct TableEvent {
 /// Fills `box`: titles, rows that scroll, the pager at the foot.
 TableEvent table(Ui& ui, ScrollState& scroll, const TableLook& look, Box box);
 
-/// Height of one row: enough for a target and the space to the next.
-float table_row_height(const Ui& ui, const TableLook& look, float width);
+/// With all of its rows in view, in that width.
+float table_height(const Ui& ui, const TableLook& look, float width);
 
 }  // namespace gatehouse::ui

@@ -74,10 +74,12 @@ void Ui::resume_below(float y) {
 
 void Ui::space(float pixels) {
   auto& flow = flows_.back();
-  if (flow.way == Flow::Way::column)
+  if (flow.way == Flow::Way::column) {
     flow.y += pixels;
-  else
+    flow.lowest = std::max(flow.lowest, flow.y - flow.gap);
+  } else {
     flow.x += flow.way == Flow::Way::row ? pixels : -pixels;
+  }
 }
 
 Id Ui::id(std::string_view name) const {
