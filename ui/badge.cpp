@@ -30,6 +30,7 @@ void polygon(ImDrawList& list, Box box, int corners, float turn, Colour colour) 
 }  // namespace
 
 void meaning_mark(ImDrawList& list, Meaning meaning, Box box, Colour ink, Colour ground) {
+  if (!in_view(list, box)) return;
   constexpr float pi = std::numbers::pi_v<float>;
   const float side = box.w;
   switch (meaning) {

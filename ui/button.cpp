@@ -28,7 +28,7 @@ Measures measures(const Ui& ui, const ButtonLook& look, float room) {
   m.width = std::max(ui.style.touch, m.icon + m.between + m.label + 2 * m.pad);
   if (!look.disabled_because.empty()) {
     const float most = std::min(std::max(m.width, ui.px(widest_reason)),
-                                std::max(room > 0 ? room : ui.room(), ui.style.touch));
+                                std::max(room > 0 ? room : ui.widest(), ui.style.touch));
     m.reason = wrapped(ui.faces.small, look.disabled_because, most, reason_lines);
     for (const auto& one : m.reason) m.width = std::max(m.width, width_of(ui.faces.small, one));
   }

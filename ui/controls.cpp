@@ -59,7 +59,7 @@ bool toggle(Ui& ui, const SwitchLook& look) {
   const bool enabled = look.disabled_because.empty() && !look.busy;
   const float row = std::max(ui.style.touch, ui.px(48));
   float width = size.w + ui.px(12) + words;
-  const float widest = std::max(width, ui.px(260));
+  const float widest = std::min(std::max(width, ui.px(260)), ui.widest());
   const auto reasons = wrapped(f.small, look.disabled_because, widest, 3);
   for (const auto& one : reasons) width = std::max(width, width_of(f.small, one));
   auto box = ui.place({width, row + f.small.size * static_cast<float>(reasons.size())});

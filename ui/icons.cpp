@@ -66,7 +66,7 @@ void draw_things(Pen& pen, Icon icon) {
       return;
     case Icon::wristband:
       pen.frame(7, 2, 17, 22, 4.8F);
-      for (const float y : {9.2F, 12.0F, 14.8F}) pen.line({{10.8F, y}, {13.2F, y}});
+      for (const float y : {9.6F, 14.4F}) pen.line({{11, y}, {13, y}});
       return;
     case Icon::ticket:
       pen.line({{2.5F, 10}, {2.5F, 6.5F}, {21.5F, 6.5F}, {21.5F, 10}});
@@ -138,7 +138,7 @@ void draw_arrows(Pen& pen, Icon icon) {
       pen.line({{14.2F, 19.8F}, {9.6F, 19.8F}});
       return;
     case Icon::retry:
-      pen.arc({12, 12.4F}, 7.6F, -0.1F, 0.68F);
+      pen.arc({12, 12.4F}, 7.6F, -0.1F, 0.75F);
       pen.line({{19.6F, 3.4F}, {19.2F, 8.6F}, {14, 8.2F}});
       return;
     case Icon::sort_up:
@@ -175,6 +175,7 @@ void draw_arrows(Pen& pen, Icon icon) {
 }  // namespace
 
 void draw_icon(ImDrawList& list, Icon icon, Box box, Colour ink) {
+  if (!in_view(list, box)) return;
   Pen pen(list, box, ink);
   switch (icon) {
     case Icon::none:

@@ -212,7 +212,10 @@ KeyboardEvent on_screen_keyboard(Ui& ui, KeyboardState& state, TextEdit& edit, c
   inside = centred(inside, {std::min(inside.w, most), inside.h});
   const auto count = static_cast<float>(wanted.columns);
   const float unit = std::floor((inside.w - (count - 1) * ui.style.apart) / count);
-  for (const auto& row : rows) board.draw_row(row, take_top(inside, key_height(ui), ui.style.apart), unit);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Scope line(ui, std::to_string(i));  // a sign may stand in two of them
+    board.draw_row(rows[i], take_top(inside, key_height(ui), ui.style.apart), unit);
+  }
   if (ui.take(Stroke::escape)) {
     if (state.variants_for.empty())
       board.event.hide = true;

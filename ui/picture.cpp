@@ -98,7 +98,7 @@ std::vector<std::uint8_t> read_pixels(int width, int height) {
 
 }  // namespace
 
-model::Result<Picture> render(const Drawing& drawing, const Style& style, int width, int height) {
+model::Result<Picture> render_drawing(const Drawing& drawing, const Style& style, int width, int height) {
   if (width < 1 || height < 1 || width > 8192 || height > 8192)
     return model::Error{model::ErrorKind::usage, "a picture is 1 to 8192 pixels wide and high", "", ""};
   auto gl = Surfaceless::open();
@@ -128,7 +128,7 @@ model::Result<Picture> render(const Drawing& drawing, const Style& style, int wi
 
 model::Result<Picture> render(const view::GateScreen& screen, const Style& style, int width, int height) {
   const auto draw = [&](const Style& with, ImVec2 size) { draw_gate(screen, with, size); };
-  return render(Drawing{draw, ground_of(screen, style), scripts_in(screen)}, style, width, height);
+  return render_drawing({draw, ground_of(screen, style), scripts_in(screen)}, style, width, height);
 }
 
 model::Result<void> write_png(const Picture& picture, const std::string& path) {

@@ -25,7 +25,7 @@ struct Drawing {
   int frames = 1;  ///< of which the last is the picture: what is known only after one needs two
 };
 /// As below, for any drawing. `style` needs no faces; the one that is passed on has them.
-model::Result<Picture> render(const Drawing& drawing, const Style& style, int width, int height);
+model::Result<Picture> render_drawing(const Drawing& drawing, const Style& style, int width, int height);
 
 /// Draws the screen as it is. `style` needs no faces; sizes from 1 to 8192 pixels. The same screen gives the
 /// same bytes on one machine. Must not be called while a Window is open (ImGui's context is global).

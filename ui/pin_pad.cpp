@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "ui/button.hpp"
 
@@ -37,16 +38,20 @@ void draw_dots(Ui& ui, Box frame, const PinEntry& entry, const PinPadLook& look)
                             std::max(4.0F, ui.px(6.5F)), p.text.u32(), 24);
 }
 
+std::vector<std::string> message_lines(const Ui& ui, const PinPadLook& look, float width) {
+  return wrapped(ui.faces.small, said_below(look), width - ui.faces.small.size - ui.px(6), 3);
+}
+
 void draw_message(Ui& ui, Box box, const PinPadLook& look) {
-  const auto text = said_below(look);
-  if (text.empty()) return;
   const auto face = ui.faces.small;
   const auto ink = look.locked.empty() ? ui.palette.bad : ui.palette.warning;
-  const auto shown = ellipsised(face, text, box.w - face.size - ui.px(6));
-  const float wide = face.size + ui.px(6) + width_of(face, shown), x = box.centre().x - wide / 2;
-  draw_icon(ui.list, look.locked.empty() ? Icon::warning : Icon::lock,
-            {x, box.centre().y - face.size / 2, face.size, face.size}, ink);
-  ui.write(face, {x + face.size + ui.px(6), box.centre().y - face.size / 2}, ink, shown);
+  auto mark = look.locked.empty() ? Icon::warning : Icon::lock;
+  for (const auto& line : message_lines(ui, look, box.w)) {
+    const float wide = face.size + ui.px(6) + width_of(face, line), x = box.centre().x - wide / 2;
+    draw_icon(ui.list, std::exchange(mark, Icon::none), {x, box.y, face.size, face.size}, ink);
+    ui.write(face, {x + face.size + ui.px(6), box.y}, ink, line);
+    box.y += face.size;
+  }
 }
 
 bool key(Ui& ui, std::string_view name, std::string_view label, Icon icon, Box box, Kind kind, bool enabled) {
@@ -102,7 +107,9 @@ PinEvent pin_pad(Ui& ui, PinEntry& entry, const PinPadLook& look, Box box) {
   const auto label = take_top(box, f.small.size, ui.px(6));
   ui.write(f.small, {label.x, label.y}, ui.palette.muted, look.label);
   const auto frame = take_top(box, ui.style.control(), ui.px(6));
-  const auto message = take_top(box, f.small.size + ui.px(2), ui.px(6));
+  // One line is kept free, so that the keys stay where they are when something is said.
+  const auto lines = std::max<std::size_t>(1, message_lines(ui, look, box.w).size());
+  const auto message = take_top(box, f.small.size * static_cast<float>(lines), ui.px(8));
   if (usable(look)) real_keyboard(ui, entry, look, event);
   const float height = std::clamp((box.h - 3 * gap) / 4, ui.style.touch, ui.px(112));
   const auto across = columns({box.x, box.y, box.w, height}, {1, 1, 1}, gap);

@@ -37,7 +37,7 @@ void ScrollArea::drag() {
   if (state.scrolling == 0 && std::abs(moved) > ui_.style.apart && state_.content > box_.h) {
     state.scrolling = id_;
     state.held = 0;  // it was no press after all
-    state_.dragged_from = state_.offset - moved;
+    state_.dragged_from = state_.offset;
   }
   if (state.scrolling == id_) state_.offset = state_.dragged_from + moved;
 }

@@ -18,7 +18,7 @@ void Card::begin(const CardLook& look) {
   layers_.Split(&ui_.list, 2);
   layers_.SetCurrentChannel(&ui_.list, 1);
   ground_.emplace(ui_, raised_ ? ui_.palette.raised : ui_.palette.surface);
-  column_.emplace(ui_, inset(box_, ui_.px(22), ui_.px(20)), ui_.px(12));
+  column_.emplace(ui_, inset(box_, ui_.px(22), ui_.px(20)), ui_.style.gap());
   if (!look.title.empty()) section(ui_, look.title);
 }
 

@@ -58,6 +58,11 @@ Grid grid_of(const Ui& ui, std::span<const ColumnLook> columns, float width) {
   return grid;
 }
 
+/// With half of the space between rows: so far is a title from the first row.
+float below_titles(const Ui& ui) {
+  return std::floor(ui.style.apart / 2);
+}
+
 float line_height(const Ui& ui, const Grid& grid) {
   const float second = grid.folded ? ui.faces.small.size + ui.px(4) : 0;
   return std::max(ui.px(grid.folded ? 52 : 64) + second, ui.style.touch + ui.style.apart);
@@ -129,6 +134,7 @@ void draw_titles(Ui& ui, const TableLook& look, const Grid& grid, Box& box, Tabl
     }
     take_top(box, ui.lowest() - box.y);
   }
+  take_top(box, below_titles(ui));
   fill(ui.list, take_top(box, 1), ui.palette.line);
 }
 
@@ -242,7 +248,7 @@ float table_height(const Ui& ui, const TableLook& look, float width) {
   const auto grid = grid_of(ui, look.columns, width);
   const float rows = line_height(ui, grid) * static_cast<float>(look.rows.size());
   const float foot = look.pager ? pager_height(ui, *look.pager, width) + ui.px(16) : 0;
-  return titles_height(ui, look, grid, width) + 1 + rows + foot;
+  return titles_height(ui, look, grid, width) + below_titles(ui) + 1 + rows + foot;
 }
 
 TableEvent table(Ui& ui, ScrollState& scroll, const TableLook& look, Box box) {

@@ -119,7 +119,7 @@ Paint switch_paint(const Palette& palette, bool on, bool danger, bool enabled) {
 
 Colour row_ground(const Palette& palette, Touched touched, bool selected) {
   const auto ground = selected ? mixed(palette.surface, palette.accent, 0.12) : palette.surface;
-  return mixed(ground, palette.text, share_of(touched) / 2);
+  return mixed(ground, palette.text, share_of(touched) * 0.4);
 }
 
 Paint toast_paint(const Palette& palette) {

@@ -61,6 +61,10 @@ float Ui::room() const {
   return has_box_ ? box_.w : flows_.back().room();
 }
 
+float Ui::widest() const {
+  return has_box_ ? box_.w : flows_.back().area.w;
+}
+
 Box Ui::rest() const {
   const auto& flow = flows_.back();
   return {flow.area.x, flow.y, flow.area.w, std::max(0.0F, flow.area.bottom() - flow.y)};

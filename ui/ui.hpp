@@ -54,6 +54,8 @@ class Ui {
   Box place(ImVec2 size);
   /// The width that the next widget may fill.
   float room() const;
+  /// The width that it may fill if it goes into a line of its own.
+  float widest() const;
   /// What the flow has left: for a list that takes the rest of a screen.
   Box rest() const;
   /// The bottom of what the flow holds, and going on below a given height: for a layout's author.

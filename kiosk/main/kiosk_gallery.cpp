@@ -67,7 +67,7 @@ model::Result<void> draw_picture(const GalleryOptions& options) {
       [&](const ui::Style& with, ImVec2 area) { ui::draw_gallery(with, state, {}, area); },
       style.palette.ground, 0, 2};
   // A sheet that is surely long enough, cut off where the page ends.
-  auto picture = ui::render(drawing, style, size.width, options.whole ? 8192 : size.height);
+  auto picture = ui::render_drawing(drawing, style, size.width, options.whole ? 8192 : size.height);
   if (!picture) return picture.error();
   if (options.whole) picture->height = std::min(picture->height, static_cast<int>(ui::gallery_height(state)));
   return ui::write_png(*picture, options.screenshot);

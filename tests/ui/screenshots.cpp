@@ -49,7 +49,7 @@ gatehouse::model::Result<void> draw_section(std::size_t section, ui::Theme theme
   state.only = section;
   const auto style = ui::Style::for_screen(theme, width, screen_height);
   const auto draw = [&](const ui::Style& with, ImVec2 size) { ui::draw_gallery(with, state, {}, size); };
-  auto picture = ui::render(ui::Drawing{draw, style.palette.ground, 0, 2}, style, width, sheet);
+  auto picture = ui::render_drawing({draw, style.palette.ground, 0, 2}, style, width, sheet);
   if (!picture) return picture.error();
   picture->height = std::min(sheet, static_cast<int>(state.page.content));
   return ui::write_png(*picture, path);
