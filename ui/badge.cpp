@@ -36,7 +36,7 @@ void meaning_mark(ImDrawList& list, Meaning meaning, Box box, Colour ink, Colour
   switch (meaning) {
     case Meaning::good:
       list.AddCircleFilled(box.centre(), side / 2, ink.u32(), 32);
-      draw_icon(list, Icon::tick, inset(box, side * 0.16F), ground);
+      draw_icon(list, Icon::tick, inset(box, side * 0.13F), ground);
       return;
     case Meaning::attention:
       list.AddTriangleFilled({box.centre().x, box.y}, {box.right(), box.bottom() - side * 0.06F},
@@ -46,16 +46,16 @@ void meaning_mark(ImDrawList& list, Meaning meaning, Box box, Colour ink, Colour
       return;
     case Meaning::bad:
       polygon(list, box, 8, pi / 8, ink);
-      draw_icon(list, Icon::cross, inset(box, side * 0.22F), ground);
+      draw_icon(list, Icon::cross, inset(box, side * 0.17F), ground);
       return;
     case Meaning::info:
       polygon(list, box, 4, 0, ink);
       return;
     case Meaning::none:
-      list.AddCircleFilled(box.centre(), side * 0.36F, ink.u32(), 24);
+      list.AddCircleFilled(box.centre(), side * 0.3F, ink.u32(), 24);
       return;
     case Meaning::off:
-      list.AddCircle(box.centre(), side * 0.34F, ink.u32(), 24, std::max(1.5F, side * 0.12F));
+      list.AddCircle(box.centre(), side * 0.32F, ink.u32(), 24, std::max(1.5F, side * 0.12F));
       return;
   }
   std::abort();

@@ -109,8 +109,8 @@ float Flow::room() const {
 }
 
 Box Flow::place(ImVec2 size) {
-  // Whole pixels, and a widget that asks for a text's width is never short of it by a rounding.
-  if (size.x > 0) size.x = std::ceil(size.x + 0.01F);
+  // Whole pixels: a widget that asks for a text's width is never short of it by a rounding.
+  if (size.x > 0) size.x = std::ceil(size.x);
   size.y = std::ceil(size.y);
   if (way == Way::column) {
     const Box box{area.x, y, size.x <= 0 ? area.w : std::min(size.x, area.w), size.y};

@@ -78,7 +78,7 @@ bool draw_title(Ui& ui, const ColumnLook& column, std::optional<bool> descending
   Hit hit;
   if (column.sortable) {
     const Box text{x, box.y, wide, box.h};
-    hit = ui.target(ui.id(column.title), fill_box ? box : text);
+    hit = ui.target(ui.id(column.title), box);
     ui.ring(hit, inset(text, -ui.px(6), ui.px(8)), ui.px(6));
   }
   const auto ink = descending || hit.hovered || hit.held ? ui.palette.text : ui.palette.muted;

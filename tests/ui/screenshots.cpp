@@ -48,8 +48,14 @@ gatehouse::model::Result<void> draw_section(std::size_t section, ui::Theme theme
   ui::GalleryState state;
   state.only = section;
   const auto style = ui::Style::for_screen(theme, width, screen_height);
-  const auto draw = [&](const ui::Style& with, ImVec2 size) { ui::draw_gallery(with, state, {}, size); };
-  auto picture = ui::render_drawing({draw, style.palette.ground, 0, 2}, style, width, sheet);
+  const auto draw = [&](const ui::Style& with, ImVec2 size) {
+    ui::draw_gallery(with, state, {}, size);
+    // The keyboard is at the second target, so that its ring is to be seen.
+    if (state.ui.targets.size() < 2) return;
+    state.ui.focused = state.ui.targets[1].id;
+    state.ui.ring = true;
+  };
+  auto picture = ui::render_drawing({draw, style.palette.ground, 0, 3}, style, width, sheet);
   if (!picture) return picture.error();
   picture->height = std::min(sheet, static_cast<int>(state.page.content));
   return ui::write_png(*picture, path);
