@@ -3,11 +3,21 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace gatehouse::ui {
 
+namespace {
+
+/// Areas within each other have no names, but each has a state of its own.
+Id id_of(const ScrollState& state) {
+  return static_cast<Id>(std::hash<const void*>{}(&state)) | 1U;
+}
+
+}  // namespace
+
 ScrollArea::ScrollArea(Ui& ui, ScrollState& state, Box box, float pad, float gap)
-    : ui_(ui), state_(state), box_(box), id_(ui.id("scroll")), first_target_(ui.targets().size()) {
+    : ui_(ui), state_(state), box_(box), id_(id_of(state)), first_target_(ui.targets().size()) {
   clip_.emplace(ui_, box_);
   Box content = inset(box_, pad, 0);
   content.y -= std::round(state_.offset);
