@@ -48,6 +48,7 @@ std::size_t section_in_view(const GalleryState& state, float top) {
 
 std::vector<std::string_view> gallery_sections() {
   std::vector<std::string_view> names;
+  names.reserve(all.size());
   for (const auto& one : all) names.push_back(one.name);
   return names;
 }

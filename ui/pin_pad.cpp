@@ -111,11 +111,12 @@ PinEvent pin_pad(Ui& ui, PinEntry& entry, const PinPadLook& look, Box box) {
   const auto lines = std::max<std::size_t>(1, message_lines(ui, look, box.w).size());
   const auto message = take_top(box, f.small.size * static_cast<float>(lines), ui.px(8));
   if (usable(look)) real_keyboard(ui, entry, look, event);
-  const float height = std::clamp((box.h - 3 * gap) / 4, ui.style.touch, ui.px(112));
+  const float height = std::max(ui.style.touch, std::min((box.h - 3 * gap) / 4, ui.px(112)));
   const auto across = columns({box.x, box.y, box.w, height}, {1, 1, 1}, gap);
   for (std::size_t i = 0; i < keys.size(); ++i) {
+    const std::size_t row = i / 3;
     Box at = across[i % 3];
-    at.y += static_cast<float>(i / 3) * (height + gap);
+    at.y += static_cast<float>(row) * (height + gap);
     const bool back = keys[i] == "back", ok = keys[i] == "ok";
     const bool enabled =
         usable(look) && (!back || !entry.digits.empty()) && (!ok || entry.digits.size() >= look.least);

@@ -60,6 +60,7 @@ std::size_t caret_at(Face face, const std::string& text, float x) {
 
 void keep_caret_in_view(TextEdit& edit, Face face, float width) {
   const float caret = width_of(face, std::string_view(edit.text).substr(0, edit.caret));
+  width = std::max(width, 4.0F);
   edit.scroll = std::clamp(edit.scroll, std::max(0.0F, caret - width + 2), std::max(0.0F, caret - 2));
   if (width_of(face, edit.text) <= width) edit.scroll = 0;
 }

@@ -151,7 +151,7 @@ void Ui::write_centred(Face face, Box box, Colour ink, std::string_view text) {
 }
 
 void Ui::line(Face face, Colour ink, std::string_view text) {
-  const auto shown = ellipsised(face, text, room());
+  const auto shown = ellipsised(face, text, widest());
   const auto box = place({width_of(face, shown), face.size});
   write(face, {box.x, box.centre().y - face.size / 2}, ink, shown);
 }

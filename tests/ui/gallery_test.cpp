@@ -15,15 +15,17 @@ namespace {
 
 struct Size {
   int width, height;
+  int width_mm = 0;  // 0: not known
 };
-constexpr Size sizes[] = {{800, 480}, {1024, 600}, {1280, 800}, {1920, 1080},
-                          {480, 800}, {600, 1024}, {1080, 1920}};
+constexpr Size sizes[] = {{800, 480},  {1024, 600},  {1280, 800},      {1920, 1080},      {480, 800},
+                          {600, 1024}, {1080, 1920}, {1280, 800, 150}, {1920, 1080, 155}, {800, 480, 108}};
 
 /// The gallery on a sheet that is high enough for all of it.
 class Gallery {
  public:
   Gallery(Size size, Theme theme)
-      : context_(ui::Context::open(ui::Style::for_screen(theme, size.width, size.height)).value()),
+      : context_(
+            ui::Context::open(ui::Style::for_screen(theme, size.width, size.height, size.width_mm)).value()),
         area_{static_cast<float>(size.width), 20'000} {
     ImGui::GetIO().DisplaySize = area_;
     // So high a sheet has more corners than one index reaches; no screen has.
@@ -52,7 +54,8 @@ void on_every_screen(Check check) {
   for (const auto size : sizes)
     for (const auto theme : {Theme::night, Theme::day}) {
       Gallery gallery(size, theme);
-      INFO(size.width << " x " << size.height << (theme == Theme::night ? " night" : " day"));
+      INFO(size.width << " x " << size.height << ", " << size.width_mm << " mm"
+                      << (theme == Theme::night ? " night" : " day"));
       check(gallery);
     }
 }
