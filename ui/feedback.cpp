@@ -102,9 +102,9 @@ bool toast(Ui& ui, const ToastLook& look) {
     undone = toast_undo(ui, at, look.undo, paint);
     right = at.x;
   }
-  ui.write(f.small, {right - parts.remaining + ui.px(12), box.centre().y - f.small.size / 2}, paint.ink,
+  ui.write(f.small, {right - parts.remaining, box.centre().y - f.small.size / 2}, paint.ink,
            look.remaining);
-  const float line = std::max(3.0F, ui.px(4)), inner = box.w - 2 * ui.px(22);
+  const float line = std::max(3.0F, ui.px(4)), inner = right - ui.px(16) - box.x - ui.px(22);
   if (!look.remaining.empty())
     fill(ui.list,
          {box.x + ui.px(22), box.bottom() - line - 2, inner * std::clamp(look.share, 0.0F, 1.0F), line},
