@@ -102,8 +102,7 @@ bool toast(Ui& ui, const ToastLook& look) {
     undone = toast_undo(ui, at, look.undo, paint);
     right = at.x;
   }
-  ui.write(f.small, {right - parts.remaining, box.centre().y - f.small.size / 2}, paint.ink,
-           look.remaining);
+  ui.write(f.small, {right - parts.remaining, box.centre().y - f.small.size / 2}, paint.ink, look.remaining);
   const float line = std::max(3.0F, ui.px(4)), inner = right - ui.px(16) - box.x - ui.px(22);
   if (!look.remaining.empty())
     fill(ui.list,
