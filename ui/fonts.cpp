@@ -93,11 +93,14 @@ model::Result<void> load_fonts(ImFontAtlas& atlas, Style& style, Scripts wanted,
   const auto& sizes = style.sizes;
   auto& faces = style.faces;
   // The first one is ImGui's default font.
-  const std::array<Cut, 6> cuts = {{
+  const std::array<Cut, 9> cuts = {{
       {"Inter-Medium.otf", "Inter-Medium.otf", "Regular", sizes.body, text_ranges.data(), &faces.body},
       {"Inter-Bold.otf", "Inter-Bold.otf", "Bold", sizes.body, text_ranges.data(), &faces.strong},
       {"Inter-Medium.otf", "Inter-Medium.otf", "Regular", sizes.lead, text_ranges.data(), &faces.lead},
       {"Inter-SemiBold.otf", "Inter-SemiBold.otf", "Bold", sizes.next, text_ranges.data(), &faces.next},
+      {"Inter-Medium.otf", "Inter-Medium.otf", "Regular", sizes.small, text_ranges.data(), &faces.small},
+      {"Inter-SemiBold.otf", "Inter-SemiBold.otf", "Bold", sizes.small, text_ranges.data(), &faces.label},
+      {"InterDisplay-Bold.otf", "Inter-Bold.otf", "Bold", sizes.heading, text_ranges.data(), &faces.heading},
       {"InterDisplay-Bold.otf", "Inter-Bold.otf", "Bold", sizes.title, text_ranges.data(), &faces.title},
       {"InterDisplay-ExtraBold.otf", "Inter-ExtraBold.otf", "Bold", sizes.word, word_ranges.data(),
        &faces.word},

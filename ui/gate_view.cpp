@@ -4,33 +4,11 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "ui/full_window.hpp"
 #include "ui/gate_parts.hpp"
 
 namespace gatehouse::ui {
 namespace {
-
-constexpr ImGuiWindowFlags bare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                  ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
-                                  ImGuiWindowFlags_NoBringToFrontOnFocus;
-
-/// ImGui's begin and end, and the padding it would add.
-class FullWindow {
- public:
-  explicit FullWindow(ImVec2 size) {
-    ImGui::SetNextWindowPos({0, 0});
-    ImGui::SetNextWindowSize(size);
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
-    ImGui::Begin("gate", nullptr, bare);
-  }
-  ~FullWindow() {
-    ImGui::End();
-    ImGui::PopStyleVar(3);
-  }
-  FullWindow(const FullWindow&) = delete;
-  FullWindow& operator=(const FullWindow&) = delete;
-};
 
 Colour mark_colour(const Palette& palette, view::Tone tone) {
   switch (tone) {
@@ -130,7 +108,7 @@ Colour ground_of(const view::GateScreen& screen, const Style& style) {
 
 std::vector<view::Command> draw_gate(const view::GateScreen& screen, const Style& style, ImVec2 size) {
   std::vector<view::Command> commands;
-  const FullWindow window(size);
+  const FullWindow window("gate", size);
   const Frame frame{*ImGui::GetWindowDrawList(), style, screen, commands};
   const float top = strip_height(frame, size.x), foot = scans_height(frame);
   const Box body{0, top, size.x, std::max(0.0F, size.y - top - foot)};

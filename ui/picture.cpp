@@ -98,12 +98,12 @@ std::vector<std::uint8_t> read_pixels(int width, int height) {
 
 }  // namespace
 
-model::Result<Picture> render(const view::GateScreen& screen, const Style& style, int width, int height) {
+model::Result<Picture> render_drawing(const Drawing& drawing, const Style& style, int width, int height) {
   if (width < 1 || height < 1 || width > 8192 || height > 8192)
     return model::Error{model::ErrorKind::usage, "a picture is 1 to 8192 pixels wide and high", "", ""};
   auto gl = Surfaceless::open();
   if (!gl) return gl.error();
-  auto context = Context::open(style, scripts_in(screen));
+  auto context = Context::open(style, drawing.scripts);
   if (!context) return context.error();
   auto renderer = Renderer::open(**context);
   if (!renderer) return renderer.error();
@@ -114,14 +114,21 @@ model::Result<Picture> render(const view::GateScreen& screen, const Style& style
   std::string text;
   io.ClipboardUserData = &text;
   io.SetClipboardTextFn = [](void* to, const char* from) { *static_cast<std::string*>(to) = from; };
-  (*renderer)->new_frame();
-  ImGui::NewFrame();
-  ImGui::LogToClipboard();
-  draw_gate(screen, (*context)->style(), io.DisplaySize);
-  ImGui::LogFinish();
-  ImGui::Render();
-  (*renderer)->draw(width, height, ground_of(screen, style));
+  for (int frame = 0; frame < std::max(1, drawing.frames); ++frame) {
+    (*renderer)->new_frame();
+    ImGui::NewFrame();
+    ImGui::LogToClipboard();
+    drawing.draw((*context)->style(), io.DisplaySize);
+    ImGui::LogFinish();
+    ImGui::Render();
+  }
+  (*renderer)->draw(width, height, drawing.ground);
   return Picture{width, height, read_pixels(width, height), std::move(text)};
+}
+
+model::Result<Picture> render(const view::GateScreen& screen, const Style& style, int width, int height) {
+  const auto draw = [&](const Style& with, ImVec2 size) { draw_gate(screen, with, size); };
+  return render_drawing({draw, ground_of(screen, style), scripts_in(screen)}, style, width, height);
 }
 
 model::Result<void> write_png(const Picture& picture, const std::string& path) {

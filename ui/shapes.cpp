@@ -105,11 +105,18 @@ void rounded_triangle(ImDrawList& list, Box box, Colour colour) {
 
 }  // namespace
 
+bool in_view(const ImDrawList& list, const Box& box) {
+  const auto from = list.GetClipRectMin(), to = list.GetClipRectMax();
+  return box.right() + 1 >= from.x && box.x - 1 <= to.x && box.bottom() + 1 >= from.y && box.y - 1 <= to.y;
+}
+
 void fill(ImDrawList& list, Box box, Colour colour, float corner) {
+  if (!in_view(list, box)) return;
   list.AddRectFilled(box.min(), box.max(), colour.u32(), corner);
 }
 
 void outline(ImDrawList& list, Box box, Colour colour, float corner, float thickness) {
+  if (!in_view(list, box)) return;
   list.AddRect(box.min(), box.max(), colour.u32(), corner, ImDrawFlags_None, thickness);
 }
 

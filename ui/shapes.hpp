@@ -17,6 +17,9 @@ struct Box {
   ImVec2 centre() const { return {x + w / 2, y + h / 2}; }
 };
 
+/// False where nothing of `box`, and of its smoothed edges, can be seen: what scrolls need not be drawn then.
+bool in_view(const ImDrawList& list, const Box& box);
+
 void fill(ImDrawList& list, Box box, Colour colour, float corner = 0);
 void outline(ImDrawList& list, Box box, Colour colour, float corner, float thickness);
 

@@ -65,16 +65,27 @@ Style Style::for_screen(Theme theme, int width, int height, int width_mm) {
   const float fit = w >= h ? std::min(w / 1280.0F, h / 800.0F) : std::min(w / 760.0F, h / 1240.0F);
   style.scale = std::clamp(fit, 0.5F, 2.5F);
   auto& sizes = style.sizes;
-  for (auto* size : {&sizes.word, &sizes.title, &sizes.next, &sizes.lead, &sizes.body})
+  for (auto* size :
+       {&sizes.word, &sizes.title, &sizes.next, &sizes.heading, &sizes.lead, &sizes.body, &sizes.small})
     *size = std::max(smallest_text, std::round(*size * style.scale));
   // A panel that gives no size, or an impossible one, is taken for 7 inches at 800 x 480.
   const float per_mm = width_mm > 0 ? w / static_cast<float>(width_mm) : 0.0F;
-  style.touch = std::ceil(9.0F * (per_mm >= 2.0F && per_mm <= 16.0F ? per_mm : 5.3F));
+  const float mm = per_mm >= 2.0F && per_mm <= 16.0F ? per_mm : 5.3F;
+  style.touch = std::ceil(9.0F * mm);
+  style.apart = std::ceil(2.0F * mm);
   return style;
 }
 
 float Style::px(float measure) const {
   return std::round(measure * scale);
+}
+
+float Style::control() const {
+  return std::max(px(64), touch);
+}
+
+float Style::gap() const {
+  return std::max(px(12), apart);
 }
 
 }  // namespace gatehouse::ui

@@ -26,7 +26,7 @@ const Palette& palette(Theme theme);
 
 /// Text sizes in pixels of an em.
 struct TextSizes {
-  float word = 104, title = 54, next = 38, lead = 26, body = 19;
+  float word = 104, title = 54, next = 38, heading = 30, lead = 26, body = 19, small = 16;
   bool operator==(const TextSizes&) const = default;
 };
 
@@ -36,8 +36,10 @@ struct Face {
   float size = 0;
 };
 
+/// `heading` is a page's title and a figure, `strong` a name or a button, `label` a section's or a column's
+/// title, `small` what explains something.
 struct Faces {
-  Face word, title, next, lead, strong, body;
+  Face word, title, next, heading, lead, strong, body, label, small;
 };
 
 struct Style {
@@ -45,6 +47,7 @@ struct Style {
   Palette palette;
   float scale = 1;   ///< 1 at 1280 x 800
   float touch = 48;  ///< least side of a touch target, in pixels: 9 mm of the panel
+  float apart = 11;  ///< least space between two of them: 2 mm
   TextSizes sizes;
   Faces faces;  ///< filled in by Fonts::load
 
@@ -53,6 +56,15 @@ struct Style {
 
   /// Whole pixels of a measure given for 1280 x 800.
   float px(float measure) const;
+  /// Spacing: multiples of the one unit of 8.
+  float unit(float count = 1) const { return px(8 * count); }
+  /// Height of a button, a field, a row of a form.
+  float control() const;
+  /// Space between controls: never less than `apart`.
+  float gap() const;
+  float icon() const { return px(22) < 16 ? 16 : px(22); }
+  float card_corner() const { return px(16); }
+  float control_corner() const { return px(12); }
 };
 
 }  // namespace gatehouse::ui

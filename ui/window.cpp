@@ -10,8 +10,6 @@
 #include <GLFW/glfw3.h>
 #include <backends/imgui_impl_glfw.h>
 
-#include "kiosk/view/station.hpp"
-#include "ui/gate_view.hpp"
 #include "ui/keys.hpp"
 #include "ui/renderer.hpp"
 
@@ -78,11 +76,11 @@ class Input {
 }  // namespace
 
 struct Window::Impl {
-  Impl(WindowOptions wanted, const view::Mailbox<view::GateScreen>& mailbox, WindowCallbacks calls)
-      : options(std::move(wanted)), screens(mailbox), callbacks(std::move(calls)) {}
+  Impl(WindowOptions wanted, Scene shown, WindowCallbacks calls)
+      : options(std::move(wanted)), scene(std::move(shown)), callbacks(std::move(calls)) {}
 
   WindowOptions options;
-  const view::Mailbox<view::GateScreen>& screens;
+  Scene scene;
   WindowCallbacks callbacks;
   std::atomic<bool> stopping{false};
 
@@ -93,8 +91,6 @@ struct Window::Impl {
   std::unique_ptr<Input> input;
   std::unique_ptr<Renderer> renderer;
 
-  std::shared_ptr<const view::GateScreen> screen =
-      std::make_shared<view::GateScreen>(view::starting_screen());
   Extent extent;
   int width_mm = 0;
   int frames_due = frames_after_change;
@@ -106,6 +102,7 @@ struct Window::Impl {
   void fetch();
   model::Result<void> fit();
   void draw();
+  void sleep();
 };
 
 model::Result<void> Window::Impl::open_window() {
@@ -155,6 +152,8 @@ void Window::Impl::listen() {
     of(at)->frames_due = std::max(of(at)->frames_due, frames);
   };
   glfwSetCursorPosCallback(w, [](GLFWwindow* at, double, double) { due(at, frames_after_change); });
+  glfwSetScrollCallback(w, [](GLFWwindow* at, double, double) { due(at, frames_after_change); });
+  glfwSetCharCallback(w, [](GLFWwindow* at, unsigned) { due(at, frames_after_press); });
   glfwSetMouseButtonCallback(w, [](GLFWwindow* at, int, int, int) { due(at, frames_after_press); });
   glfwSetWindowRefreshCallback(w, [](GLFWwindow* at) { due(at, frames_after_change); });
   glfwSetFramebufferSizeCallback(w, [](GLFWwindow* at, int, int) { due(at, frames_after_change); });
@@ -163,10 +162,9 @@ void Window::Impl::listen() {
     due(at, frames_after_press);
     auto& self = *of(at);
     if (action != GLFW_PRESS) return;
-    if (const auto known = key_of(key))
-      if (const auto asked =
-              command_for_key(*known, (mods & GLFW_MOD_CONTROL) != 0, *self.screen, self.options.windowed))
-        self.command(*asked);
+    const auto known = key_of(key);
+    if (!known || !self.scene.key) return;
+    if (const auto asked = self.scene.key(*known, (mods & GLFW_MOD_CONTROL) != 0)) self.command(*asked);
   });
 }
 
@@ -176,17 +174,14 @@ void Window::Impl::command(const view::Command& command) {
 }
 
 void Window::Impl::fetch() {
-  auto newest = screens.get();
-  if (!newest || newest == screen) return;
-  screen = std::move(newest);
-  frames_due = std::max(frames_due, frames_after_change);
+  if (scene.fetch && scene.fetch()) frames_due = std::max(frames_due, frames_after_change);
 }
 
 /// Fonts follow the size of the screen and the scripts on it.
 model::Result<void> Window::Impl::fit() {
   Extent now;
   glfwGetFramebufferSize(window.get(), &now.width, &now.height);
-  const auto wanted = context->scripts() | scripts_in(*screen);
+  const auto wanted = context->scripts() | (scene.scripts ? scene.scripts() : 0);
   if (now == extent && wanted == context->scripts()) return {};
   extent = now;
   auto loaded =
@@ -199,15 +194,24 @@ void Window::Impl::draw() {
   renderer->new_frame();
   ImGui_ImplGlfw_NewFrame();
   ImGui::NewFrame();
-  const auto asked = draw_gate(*screen, context->style(), ImGui::GetIO().DisplaySize);
+  const auto& style = context->style();
+  const auto asked = scene.draw(style, ImGui::GetIO().DisplaySize, glfwGetTime());
   ImGui::Render();
-  renderer->draw(extent.width, extent.height, ground_of(*screen, context->style()));
+  renderer->draw(extent.width, extent.height, scene.ground ? scene.ground(style) : style.palette.ground);
   glfwSwapBuffers(window.get());
   const auto swapped = std::chrono::steady_clock::now().time_since_epoch();
   if (callbacks.on_drawn)
-    callbacks.on_drawn(screen->sequence,
+    callbacks.on_drawn(scene.sequence ? scene.sequence() : 0,
                        std::chrono::duration_cast<std::chrono::nanoseconds>(swapped).count());
   for (const auto& one : asked) command(one);
+}
+
+/// Until something happens, or the scene has something that moves.
+void Window::Impl::sleep() {
+  const auto soon = scene.wake_in ? scene.wake_in() : std::nullopt;
+  if (!soon) return glfwWaitEventsTimeout(longest_sleep_s);
+  if (*soon > 0) glfwWaitEventsTimeout(std::min(*soon, longest_sleep_s));
+  frames_due = std::max(frames_due, 1);
 }
 
 Window::Window(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -216,7 +220,13 @@ Window::~Window() = default;
 model::Result<std::unique_ptr<Window>> Window::open(WindowOptions options,
                                                     const view::Mailbox<view::GateScreen>& screens,
                                                     WindowCallbacks callbacks) {
-  auto impl = std::make_unique<Impl>(std::move(options), screens, std::move(callbacks));
+  const bool windowed = options.windowed;
+  return open(std::move(options), gate_scene(screens, windowed), std::move(callbacks));
+}
+
+model::Result<std::unique_ptr<Window>> Window::open(WindowOptions options, Scene scene,
+                                                    WindowCallbacks callbacks) {
+  auto impl = std::make_unique<Impl>(std::move(options), std::move(scene), std::move(callbacks));
   if (auto opened = impl->open_window(); !opened) return opened.error();
   if (auto opened = impl->open_drawing(); !opened) return opened.error();
   return std::unique_ptr<Window>(new Window(std::move(impl)));
@@ -232,7 +242,7 @@ model::Result<void> Window::run() {
       self.draw();
       glfwPollEvents();
     } else {
-      glfwWaitEventsTimeout(longest_sleep_s);
+      self.sleep();
     }
     if (!self.stopping && glfwWindowShouldClose(self.window.get()) == GLFW_TRUE) self.command(view::Quit{});
   }

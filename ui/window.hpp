@@ -9,6 +9,7 @@
 #include "kiosk/view/gate_screen.hpp"
 #include "kiosk/view/mailbox.hpp"
 #include "ui/fonts.hpp"
+#include "ui/scene.hpp"
 
 namespace gatehouse::ui {
 
@@ -36,6 +37,9 @@ class Window {
   /// which.
   static model::Result<std::unique_ptr<Window>> open(WindowOptions options,
                                                      const view::Mailbox<view::GateScreen>& screens,
+                                                     WindowCallbacks callbacks);
+  /// Any other scene.
+  static model::Result<std::unique_ptr<Window>> open(WindowOptions options, Scene scene,
                                                      WindowCallbacks callbacks);
   ~Window();
   Window(const Window&) = delete;

@@ -19,6 +19,7 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", std::string("gatehouse-kiosk ") + GATEHOUSE_VERSION);
   add_run(app, status);
   add_enrol(app, status);
+  add_gallery(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -11,6 +11,7 @@ namespace gatehouse::main {
 
 void add_run(CLI::App& app, int& status);
 void add_enrol(CLI::App& app, int& status);
+void add_gallery(CLI::App& app, int& status);
 
 inline constexpr int done = 0, wrong_usage = 2, failure = 3;
 

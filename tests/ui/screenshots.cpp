@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // gatehouse_screenshots FOLDER: draws the pictures of docs/screenshots.
+#include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <functional>
 #include <iostream>
@@ -7,6 +9,7 @@
 #include <vector>
 
 #include "tests/ui/samples.hpp"
+#include "ui/gallery.hpp"
 #include "ui/picture.hpp"
 
 namespace {
@@ -38,6 +41,41 @@ std::vector<Shot> shots() {
   };
 }
 
+/// The page is drawn on a sheet that is surely long enough, and cut off where it ends.
+gatehouse::model::Result<void> draw_section(std::size_t section, ui::Theme theme, int width,
+                                            int screen_height, const std::string& path) {
+  constexpr int sheet = 4000;
+  ui::GalleryState state;
+  state.only = section;
+  const auto style = ui::Style::for_screen(theme, width, screen_height);
+  const auto draw = [&](const ui::Style& with, ImVec2 size) {
+    ui::draw_gallery(with, state, {}, size);
+    // The keyboard is at the second target, so that its ring is to be seen.
+    if (state.ui.targets.size() < 2) return;
+    state.ui.focused = state.ui.targets[1].id;
+    state.ui.ring = true;
+  };
+  auto picture = ui::render_drawing({draw, style.palette.ground, 0, 3}, style, width, sheet);
+  if (!picture) return picture.error();
+  picture->height = std::min(sheet, static_cast<int>(state.page.content));
+  return ui::write_png(*picture, path);
+}
+
+int draw_gallery(const std::string& folder) {
+  const auto names = ui::gallery_sections();
+  for (const auto theme : {ui::Theme::night, ui::Theme::day})
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      std::string name(names[i]);
+      name[0] = static_cast<char>(std::tolower(name[0]));
+      const auto path = folder + "/widgets-" + name + (theme == ui::Theme::day ? "-day" : "-night") + ".png";
+      if (const auto done = draw_section(i, theme, 1280, 800, path); !done) {
+        std::cerr << done.error().text() << "\n";
+        return 3;
+      }
+    }
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -55,5 +93,5 @@ int main(int argc, char** argv) {
       return 3;
     }
   }
-  return 0;
+  return draw_gallery(argv[1]);
 }

@@ -2,6 +2,7 @@
 // A real window on a real X server (xvfb-run starts one).
 #include "ui/window.hpp"
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <fstream>
@@ -14,6 +15,7 @@
 
 #include "tests/catch.hpp"
 #include "tests/ui/samples.hpp"
+#include "ui/gallery.hpp"
 
 using namespace gatehouse;  // NOLINT(google-build-using-namespace)
 
@@ -145,6 +147,54 @@ TEST_CASE("a name in another script is drawn by fonts loaded on the way") {
     seen = seen && drawn.wait_for(2, 2);
   });
   CHECK(seen);
+}
+
+TEST_CASE("a scene with something that moves is drawn again by itself, one without is not") {
+  for (const bool moves : {true, false}) {
+    std::atomic<int> frames{0};
+    std::atomic<bool> stop_asked{false};
+    ui::Window* self = nullptr;
+    ui::Scene scene;
+    scene.draw = [&](const ui::Style&, ImVec2, double) {
+      if (++frames >= 30 && !stop_asked.exchange(true)) self->stop();
+      return std::vector<view::Command>{};
+    };
+    scene.wake_in = [&]() -> std::optional<double> { return moves ? std::optional(0.01) : std::nullopt; };
+    auto window = ui::Window::open({.windowed = true}, std::move(scene), {});
+    if (!window) FAIL(window.error().text());
+    self = window->get();
+    std::thread watch;
+    if (!moves)
+      watch = std::thread([&] {
+        while (frames < 2) std::this_thread::yield();
+        self->wake();  // a wake-up without a change draws nothing
+        self->stop();
+      });
+    CHECK((*window)->run().has_value());
+    if (watch.joinable()) watch.join();
+    if (moves) CHECK(frames >= 30);
+    if (!moves) CHECK(frames < 30);
+  }
+}
+
+TEST_CASE("the gallery runs in the window as a scene, and the keyboard walks it") {
+  auto state = std::make_shared<ui::GalleryState>();
+  ui::Scene scene;
+  ui::Window* self = nullptr;
+  scene.draw = [&, frame = 0](const ui::Style& style, ImVec2 size, double now) mutable {
+    auto input = ui::read_input(now);
+    if (++frame == 2) input.strokes.push_back(ui::Stroke::tab);
+    ui::draw_gallery(style, *state, input, size);
+    if (frame == 3) self->stop();
+    return std::vector<view::Command>{};
+  };
+  scene.wake_in = [state] { return state->ui.wake_in; };
+  auto window = ui::Window::open({.windowed = true}, std::move(scene), {});
+  if (!window) FAIL(window.error().text());
+  self = window->get();
+  CHECK((*window)->run().has_value());
+  CHECK(state->ui.focused != 0);
+  CHECK(state->page.content > 1000);
 }
 
 // Not run by default: figures, no judgement. test_ui_window "[measure]"

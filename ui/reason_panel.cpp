@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/reason_panel.hpp"
+
+#include "ui/button.hpp"
+#include "ui/controls.hpp"
+#include "ui/text_field.hpp"
+
+namespace gatehouse::ui {
+namespace {
+
+std::string reason_of(const ReasonState& state, const ReasonLook& look) {
+  if (state.other.text.find_first_not_of(' ') != std::string::npos) return state.other.text;
+  if (state.chosen && *state.chosen < look.reasons.size()) return std::string(look.reasons[*state.chosen]);
+  return {};
+}
+
+void choices(Ui& ui, ReasonState& state, const ReasonLook& look) {
+  const Row row(ui, Row::From::left, ui.style.touch);
+  for (std::size_t i = 0; i < look.reasons.size(); ++i) {
+    const auto id = ui.id(look.reasons[i]);
+    if (!state.opened && i == 0) ui.focus(id);
+    if (!choice(ui, {look.reasons[i], state.chosen == i})) continue;
+    state.chosen = i;
+    state.other = {};
+  }
+}
+
+}  // namespace
+
+ReasonEvent reason_panel(Ui& ui, ReasonState& state, const ReasonLook& look, Box box) {
+  ReasonEvent event;
+  const Scope scope(ui, look.title);
+  ui.cover(box);
+  fill(ui.list, box, ui.palette.surface);
+  outline(ui.list, box, ui.palette.line, 0, 1);
+  const Ground on(ui, ui.palette.surface);
+  const float pad = ui.px(24);
+  ButtonLook confirm{look.confirm, look.icon, look.kind};
+  if (reason_of(state, look).empty()) confirm.disabled_because = look.choose_first;
+  // Room for the sentence is kept when it goes: the buttons stay where they are.
+  ButtonLook tallest = confirm;
+  tallest.disabled_because = look.choose_first;
+  const float half = (box.w - 2 * pad - ui.style.gap()) / 2;
+  const auto foot = take_bottom(box, button_size(ui, tallest, half).y + 2 * ui.px(16));
+  {
+    const ScrollArea area(ui, state.scroll, box, pad, ui.style.gap());
+    ui.space(pad);
+    ui.paragraph({ui.faces.heading.font, ui.faces.lead.size}, ui.palette.text, look.title);
+    ui.paragraph(ui.faces.body, ui.palette.muted, look.text);
+    ui.space(ui.px(4));
+    choices(ui, state, look);
+    FieldLook field;
+    field.label = look.other;
+    const auto typed = text_field(ui, state.other, field);
+    event.typing = typed.focused;
+    if (typed.changed) state.chosen.reset();
+    if (typed.submitted && !reason_of(state, look).empty()) event.confirmed = reason_of(state, look);
+    ui.space(ui.px(8));
+  }
+  fill(ui.list, {foot.x, foot.y, foot.w, 1}, ui.palette.line);
+  const auto halves = columns(inset(foot, pad, ui.px(16)), {1, 1}, ui.style.gap());
+  event.cancelled = button(ui.at({halves[0].x, halves[0].y, halves[0].w, ui.style.control()}), {look.cancel});
+  if (button(ui.at({halves[1].x, halves[1].y, halves[1].w, button_size(ui, confirm, half).y}), confirm))
+    event.confirmed = reason_of(state, look);
+  event.cancelled = event.cancelled || ui.take(Stroke::escape);
+  state.opened = true;
+  return event;
+}
+
+}  // namespace gatehouse::ui

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "kiosk/view/command.hpp"
+#include "kiosk/view/mailbox.hpp"
+#include "ui/keys.hpp"
+#include "ui/script.hpp"
+#include "ui/style.hpp"
+
+namespace gatehouse::ui {
+
+/// What a window shows, as functions that it calls on its own thread. All but `draw` may be empty.
+struct Scene {
+  /// Once a frame, between NewFrame and Render. `now`: seconds of a clock that never goes back.
+  std::function<std::vector<view::Command>(const Style& style, ImVec2 size, double now)> draw;
+  /// Fetches what is new; true where that is to be drawn.
+  std::function<bool()> fetch;
+  /// What the display is cleared to.
+  std::function<Colour(const Style& style)> ground;
+  std::function<Scripts()> scripts;
+  std::function<std::optional<view::Command>(Key key, bool control)> key;
+  /// After a draw: the number of what was drawn, and in how many seconds it must be drawn again.
+  std::function<std::uint64_t()> sequence;
+  std::function<std::optional<double>()> wake_in;
+};
+
+/// The gate's screen, the newest of `screens`, which must outlive the scene.
+Scene gate_scene(const view::Mailbox<view::GateScreen>& screens, bool windowed);
+
+}  // namespace gatehouse::ui
