@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "kiosk/app/acts_shared.hpp"
 #include "kiosk/app/import_cells.hpp"
 #include "kiosk/model/bytes.hpp"
 
@@ -93,7 +94,7 @@ ImportBatch::Work ImportBatch::work_on(const config::ImportLine& line, std::stri
     if (cells[i]) work.now.cells[i] = std::move(cells[i]);
   const auto person = [&](const SaidCells& said) -> model::CustomerId {
     const std::string_view email = cell(said, ImportColumn::email);
-    if (email.empty()) return own_holder(context_.event, line.ticket_reference);
+    if (email.empty()) return own_holder_of(context_.event, line.ticket_reference);
     return {model::derive(context_.house.organiser.value, "customer", email)};
   };
   work.person = person(work.now.cells);

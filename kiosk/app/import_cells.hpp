@@ -26,10 +26,6 @@ inline bool names_somebody(const SaidCells& cells) {
          !cell(cells, ImportColumn::last_name).empty();
 }
 
-inline model::CustomerId own_holder(const model::EventId& event, const std::string& reference) {
-  return {model::derive(event.value, "holder", model::canonical_key(reference))};
-}
-
 inline log::Target target(log::TargetKind kind, const model::Uuid& id) {
   return {kind, id_bytes(id)};
 }

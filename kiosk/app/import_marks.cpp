@@ -2,6 +2,7 @@
 // What a line of an import writes: marks on its ticket, and its wristband.
 #include <algorithm>
 
+#include "kiosk/app/acts_shared.hpp"
 #include "kiosk/app/import_batch.hpp"
 #include "kiosk/app/import_cells.hpp"
 #include "kiosk/log/codec.hpp"
@@ -91,7 +92,7 @@ model::CustomerId ImportBatch::wearer(Work& work) {
   if (worn.empty()) return customer;
   const std::string_view ticket = text_in(rows_.value({TargetKind::tag, worn}, field::tag::ticket));
   if (ticket.empty() || ticket == work.line.ticket_reference) return customer;
-  const model::CustomerId holder = own_holder(context_.event, work.line.ticket_reference);
+  const model::CustomerId holder = own_holder_of(context_.event, work.line.ticket_reference);
   const Target row = target(TargetKind::customer, holder.value);
   if (!rows_.exists(row)) {
     rows_.ensure(row);

@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <filesystem>
 
+#include <unistd.h>
+
 #include "kiosk/store/folder.hpp"
 #include "kiosk/store/journal.hpp"
 
@@ -124,15 +126,16 @@ void BenchEvent::make(std::int64_t customers) {
     if (first_of_group && first > 0) replica.commit();
     if (first_of_group) replica.begin();
     append(replica, from(first, std::min(customers, first + customers_an_op)));
-    std::fprintf(stderr, "\r\033[K%lld customers", static_cast<long long>(first + customers_an_op));
+    if (::isatty(STDERR_FILENO) != 0)
+      std::fprintf(stderr, "\r\033[K%lld customers", static_cast<long long>(first + customers_an_op));
   }
   replica.commit();
   if (contents_ == Contents::everything) {
-    std::fprintf(stderr, "\r\033[Kindexing");
+    if (::isatty(STDERR_FILENO) != 0) std::fprintf(stderr, "\r\033[Kindexing");
     while (!replica.index_some(20'000)) {
     }
   }
-  std::fprintf(stderr, "\r\033[K");
+  if (::isatty(STDERR_FILENO) != 0) std::fprintf(stderr, "\r\033[K");
   replica.checkpoint();
 }
 
