@@ -9,7 +9,10 @@
 #include <string>
 #include <vector>
 
+#include "tests/ui/desk_samples.hpp"
 #include "tests/ui/samples.hpp"
+#include "ui/customer_view.hpp"
+#include "ui/customers_view.hpp"
 #include "ui/gallery.hpp"
 #include "ui/gate_parts.hpp"
 #include "ui/picture.hpp"
@@ -111,8 +114,14 @@ bool draw_desks(const std::string& folder, int width, int height) {
   pad.staff_number = ui::TextEdit::of("104");
   pad.pin.digits = "1234";
   const gatehouse::view::SignInScreen sign_in;
+  ui::CustomersState list;
+  ui::CustomerState page;
+  const auto customers = samples::customers();
+  const auto customer = samples::customer();
   const std::vector<std::pair<std::string, DrawDesk>> all = {
       {"sign-in", [&](ui::Ui& ui, ui::Box box) { ui::draw_sign_in(ui, sign_in, pad, box); }},
+      {"customers", [&](ui::Ui& ui, ui::Box box) { ui::draw_customers(ui, customers, list, box); }},
+      {"customer", [&](ui::Ui& ui, ui::Box box) { ui::draw_customer(ui, customer, page, box); }},
   };
   for (const auto& [name, draw] : all)
     if (!draw_desk(folder + "/desk-" + name + ".png", draw, width, height)) return false;
