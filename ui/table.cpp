@@ -233,6 +233,11 @@ void draw_pager(Ui& ui, const PagerLook& pager, Box box, TableEvent& event) {
   ui.write(face, {place_box.x, y}, ui.palette.muted, pager.place);
 }
 
+/// A row may be scrolled to the very edge of the list: the pager's buttons stay 2 mm away from it.
+float above_pager(const Ui& ui) {
+  return std::max(ui.px(16), ui.style.apart);
+}
+
 float pager_height(const Ui& ui, const PagerLook& pager, float width) {
   float buttons = 0;
   for (const auto label : {pager.first, pager.previous, pager.next})
@@ -247,7 +252,7 @@ float pager_height(const Ui& ui, const PagerLook& pager, float width) {
 float table_height(const Ui& ui, const TableLook& look, float width) {
   const auto grid = grid_of(ui, look.columns, width);
   const float rows = line_height(ui, grid) * static_cast<float>(look.rows.size());
-  const float foot = look.pager ? pager_height(ui, *look.pager, width) + ui.px(16) : 0;
+  const float foot = look.pager ? pager_height(ui, *look.pager, width) + above_pager(ui) : 0;
   return titles_height(ui, look, grid, width) + below_titles(ui) + 1 + rows + foot;
 }
 
@@ -256,7 +261,7 @@ TableEvent table(Ui& ui, ScrollState& scroll, const TableLook& look, Box box) {
   const auto grid = grid_of(ui, look.columns, box.w);
   draw_titles(ui, look, grid, box, event);
   Box foot;
-  if (look.pager) foot = take_bottom(box, pager_height(ui, *look.pager, box.w), ui.px(16));
+  if (look.pager) foot = take_bottom(box, pager_height(ui, *look.pager, box.w), above_pager(ui));
   const auto middle = [&] {
     return Box{box.x, box.y + std::max(0.0F, (box.h - ui.px(260)) / 2), box.w, box.h};
   };

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// What holds for every desk screen, measured on every size of screen in both themes.
+#pragma once
+#include <functional>
+#include <string_view>
+
+#include "tests/ui/kit.hpp"
+
+namespace gatehouse::testing {
+
+/// Draws with a state that the function makes anew for each screen, and checks: each target 9 mm wide and
+/// high and 2 mm from the next, with a name of its own; each text 4.5:1 against what it stands on, not cut
+/// off, and over no other. What a scroll area hides now may be cut by its edge.
+void check_everywhere(const std::function<Kit::Draw()>& make);
+
+/// In the middle of what says this, as of the last frame. Fails where nothing does.
+ImVec2 place_of(const Kit& kit, std::string_view text, int which = 0);
+
+}  // namespace gatehouse::testing
