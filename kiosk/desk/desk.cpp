@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/desk/desk.hpp"
+
+#include <utility>
+
+#include <boost/asio/post.hpp>
+#include <spdlog/spdlog.h>
+
+#include "kiosk/desk/open_page.hpp"
+#include "kiosk/desk/page.hpp"
+#include "kiosk/view/texts.hpp"
+
+namespace gatehouse::desk {
+namespace {
+
+using view::tr;
+
+template <class... F>
+struct Overloaded : F... {
+  using F::operator()...;
+};
+
+}  // namespace
+
+struct Desk::Impl : std::enable_shared_from_this<Desk::Impl> {
+  Impl(boost::asio::io_context& io, app::KioskHouse& house, const app::Clock& clock,
+       const DeskOptions& options, view::Mailbox<view::DeskScreen>& screens, DeskHooks hooks)
+      : core(io, house, clock, options, screens, std::move(hooks)) {}
+
+  void command(const view::DeskCommand& command);
+  bool of_desk(const view::DeskCommand& command);
+  void answer(const view::AnswerQuestion& answer);
+  void undo(std::uint64_t toast);
+  void follow_session();
+  void tick();
+
+  Core core;
+  bool running = false;
+};
+
+/// What belongs to no page. True: it was that.
+bool Desk::Impl::of_desk(const view::DeskCommand& command) {
+  return std::visit(Overloaded{[&](const view::OpenPage& open) { return open_page(core, open.page); },
+                               [&](const view::GoBack&) { return core.back(), true; },
+                               [&](const view::CloseDesk&) { return core.close(), true; },
+                               [&](const view::SignOut&) {
+                                 core.sign_in.sign_out();
+                                 return core.close(), true;
+                               },
+                               [&](const view::AnswerQuestion& one) { return answer(one), true; },
+                               [&](const view::UndoToast& one) { return undo(one.number), true; },
+                               [&](const view::StillHere&) { return true; },
+                               [](const auto&) { return false; }},
+                    command);
+}
+
+void Desk::Impl::command(const view::DeskCommand& command) {
+  if (!running) return;
+  follow_session();
+  core.sign_in.touch();
+  // The page first: it may know better what going back means.
+  Page* const top = core.top();
+  if (top == nullptr || !top->command(command))
+    if (!of_desk(command)) spdlog::debug("a command came for a page that is gone");
+  core.gone.clear();
+  follow_session();
+  core.publish();
+}
+
+void Desk::Impl::answer(const view::AnswerQuestion& answer) {
+  if (!core.asked || core.asked->question.number != answer.number) return;  // another one by now
+  const auto asked = std::exchange(core.asked, std::nullopt);
+  if (answer.confirmed) asked->answer(answer.reason);
+}
+
+void Desk::Impl::undo(std::uint64_t toast) {
+  if (!core.told || core.told->toast.number != toast || !core.told->undo) return;
+  const auto told = std::exchange(core.told, std::nullopt);
+  told->undo();
+}
+
+/// Who is signed in may have gone idle or been disabled: what they had open closes, whatever it was.
+void Desk::Impl::follow_session() {
+  const bool was = core.signed_in.has_value();
+  core.signed_in = core.sign_in.who();
+  if (!was || core.signed_in) return;
+  spdlog::info("signed out");
+  core.told.reset();
+  core.close();
+}
+
+void Desk::Impl::tick() {
+  follow_session();
+  core.gone.clear();
+  if (core.told && core.clock.mono_ns() >= core.told->until_ns) core.told.reset();
+  if (std::exchange(core.copy_has_changed, false) && core.top() != nullptr) core.top()->read();
+  if (core.top() != nullptr) core.top()->tick();
+  core.publish();
+}
+
+Desk::Desk(boost::asio::io_context& io, app::KioskHouse& house, const app::Clock& clock,
+           const DeskOptions& options, view::Mailbox<view::DeskScreen>& screens, DeskHooks hooks)
+    : impl_(std::make_shared<Impl>(io, house, clock, options, screens, std::move(hooks))) {}
+
+Desk::~Desk() {
+  stop();
+}
+
+void Desk::start() {
+  impl_->running = true;
+  impl_->core.screens.put(impl_->core.compose());
+}
+
+void Desk::stop() {
+  impl_->running = false;
+  impl_->core.alive.reset();
+}
+
+void Desk::post(const view::DeskCommand& command) {
+  boost::asio::post(impl_->core.io, [weak = std::weak_ptr(impl_), command] {
+    if (const auto self = weak.lock()) self->command(command);
+  });
+}
+
+void Desk::command(view::DeskCommand command) {
+  impl_->command(command);
+}
+
+bool Desk::take(const app::ScanRequest& request) {
+  auto& core = impl_->core;
+  if (!impl_->running || core.top() == nullptr) return false;
+  impl_->follow_session();
+  if (core.top() == nullptr || !core.top()->take(request)) return false;
+  core.sign_in.touch();
+  core.gone.clear();
+  impl_->follow_session();
+  core.publish();
+  return true;
+}
+
+void Desk::copy_changed() {
+  impl_->core.copy_has_changed = true;
+}
+
+void Desk::tick() {
+  if (impl_->running) impl_->tick();
+}
+
+}  // namespace gatehouse::desk

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <string>
+
+#include "kiosk/desk/page.hpp"
+
+namespace gatehouse::desk {
+
+/// Asks who it is; then takes the place of itself by what was wanted.
+class SignInPage : public Page {
+ public:
+  SignInPage(Core& core, std::string why, app::Right wanted, MakePage then);
+  view::DeskPage screen() const override;
+  void read() override { follow_lock(); }
+  bool command(const view::DeskCommand& command) override;
+  /// One's own tag. Any other credential is for the gate.
+  bool take(const app::ScanRequest& request) override;
+  void tick() override { follow_lock(); }
+  std::optional<app::Right> right() const override { return std::nullopt; }
+
+ private:
+  void check(const view::SignInByPin& typed);
+  void checked(const std::string& staff_number, bool matches);
+  void finish(const model::Result<app::Actor>& actor);
+  void follow_lock();
+
+  std::string why_, mistake_, locked_;
+  app::Right wanted_;
+  MakePage then_;
+  bool checking_ = false;
+};
+
+}  // namespace gatehouse::desk
