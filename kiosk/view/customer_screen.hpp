@@ -89,8 +89,8 @@ struct CustomerScreen {
 struct CustomerWords {
   std::string_view back = tr("Go back"), loading = tr("Reading the customer"), retry = tr("Try again");
   std::string_view introduction = tr("Introduction"), name = tr("Full name"), email = tr("Email");
-  std::string_view phone = tr("Phone"), street = tr("Street"), postcode = tr("Postcode"), city = tr("City");
-  std::string_view country = tr("Country"), gender = tr("Gender");
+  std::string_view phone = tr("Phone"), street = tr("Street"), place = tr("Postcode, city");
+  std::string_view country_gender = tr("Country, gender");
   std::string_view security = tr("Security"), account = tr("Account status");
   std::string_view verification = tr("Verification"), created = tr("Created"), bans = tr("Bans");
   std::string_view no_bans = tr("None");

@@ -75,8 +75,20 @@ struct ActOnCustomer {
   bool operator==(const ActOnCustomer&) const = default;
 };
 
+/// By gate staff, who may look up one customer.
+struct LookUp {
+  std::string text;
+  bool operator==(const LookUp&) const = default;
+};
+/// A ticket or tag that was looked up goes through this gate, as if it had been scanned. `customer` may be
+/// empty.
+struct AdmitByHand {
+  std::string customer, key;
+  bool operator==(const AdmitByHand&) const = default;
+};
+
 using DeskCommand = std::variant<SignInByPin, CancelSignIn, GoBack, SearchCustomers, TurnPage, ReadAgain,
                                  OpenCustomer, DownloadCustomers, SetTicketRedeemed, SetTicketBanned,
-                                 SetTagBanned, MakeTagActive, ActOnCustomer>;
+                                 SetTagBanned, MakeTagActive, ActOnCustomer, LookUp, AdmitByHand>;
 
 }  // namespace gatehouse::view

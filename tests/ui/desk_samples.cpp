@@ -86,4 +86,26 @@ view::CustomerScreen customer() {
   return screen;
 }
 
+view::LookUpScreen look_up() {
+  view::LookUpScreen screen;
+  screen.looked_for = "ruiz";
+  screen.found = {{"c4",
+                   "Ana Ruiz",
+                   "",
+                   "AR",
+                   {{"Alcohol forbidden", Sense::attention}},
+                   {{"t1", "Ticket T-482913", "VIP", {"Not used", Sense::plain}, may()},
+                    {"t2", "Ticket T-482914", "Parking", {"Redeemed", Sense::off}, may()},
+                    {"g1", "Wristband ···E5F6", "VIP", {"Active", Sense::good}, {}}}},
+                  {"c9",
+                   "Andrés Ruiz",
+                   "",
+                   "AR",
+                   {{"Barred", Sense::bad}},
+                   {{"t9", "Ticket T-482999", "Day", {"Not used", Sense::plain}, {}}}}};
+  screen.found[0].things[1].admit.not_now = "Already used 19:02";
+  screen.more = true;
+  return screen;
+}
+
 }  // namespace gatehouse::samples
