@@ -34,6 +34,10 @@ std::vector<view::Figure> figures_of(const CustomerDrawing& drawing) {
   return all;
 }
 
+std::string joined(const std::string& a, std::string_view between, const std::string& b) {
+  return a.empty() || b.empty() ? a + b : a + std::string(between) + b;
+}
+
 /// From the top of what the flow has left, its lines close together.
 void draw_purchase(const CustomerDrawing& drawing, const view::TimelineEntry& one) {
   auto& ui = drawing.ui;
@@ -109,10 +113,8 @@ void draw_introduction(const CustomerDrawing& drawing) {
   told(ui, words.email, screen.email);
   told(ui, words.phone, screen.phone);
   told(ui, words.street, screen.street);
-  told(ui, words.postcode, screen.postcode);
-  told(ui, words.city, screen.city);
-  told(ui, words.country, screen.country);
-  told(ui, words.gender, screen.gender);
+  told(ui, words.place, joined(screen.postcode, " ", screen.city));
+  told(ui, words.country_gender, joined(screen.country, " · ", screen.gender));
 }
 
 void draw_security(const CustomerDrawing& drawing) {

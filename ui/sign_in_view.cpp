@@ -63,6 +63,7 @@ void Pad::draw_left(Box box) {
   if (!screen.why.empty()) ui.paragraph(ui.faces.body, ui.palette.text, screen.why);
   ui.space(ui.px(8));
   draw_number();
+  ui.space(ui.px(8));
   draw_cancel();
 }
 

@@ -32,6 +32,7 @@ struct CustomerTag {
   std::string about;
   bool active = false;
   Act make_active;  ///< of one that is not; for a banned one `not_now` says so
+  Act swap;         ///< a fresh one takes its place
   Switch banned;
   std::vector<std::string> notes;
   bool operator==(const CustomerTag&) const = default;
@@ -57,7 +58,7 @@ struct Spent {
 };
 
 struct CustomerActs {
-  Act assign_ticket, assign_tag, edit, download_csv, credit_history, new_order, bar;
+  Act assign_ticket, assign_tag, edit, download_csv, credit_history, new_order, bar, orders;
   bool operator==(const CustomerActs&) const = default;
 };
 
@@ -89,8 +90,8 @@ struct CustomerScreen {
 struct CustomerWords {
   std::string_view back = tr("Go back"), loading = tr("Reading the customer"), retry = tr("Try again");
   std::string_view introduction = tr("Introduction"), name = tr("Full name"), email = tr("Email");
-  std::string_view phone = tr("Phone"), street = tr("Street"), postcode = tr("Postcode"), city = tr("City");
-  std::string_view country = tr("Country"), gender = tr("Gender");
+  std::string_view phone = tr("Phone"), street = tr("Street"), place = tr("Postcode, city");
+  std::string_view country_gender = tr("Country, gender");
   std::string_view security = tr("Security"), account = tr("Account status");
   std::string_view verification = tr("Verification"), created = tr("Created"), bans = tr("Bans");
   std::string_view no_bans = tr("None");
@@ -99,13 +100,15 @@ struct CustomerWords {
   std::string_view tickets = tr("Tickets"), no_tickets = tr("No ticket yet");
   std::string_view redeemed = tr("Redeemed"), not_redeemed = tr("Not redeemed");
   std::string_view banned = tr("Banned"), not_banned = tr("Not banned");
-  std::string_view active = tr("Active"), inactive = tr("Not active"), make_active = tr("Make active");
+  std::string_view active = tr("Active"), inactive = tr("Not active"), make_active = tr("Make active"),
+                   swap = tr("Swap");
   std::string_view timeline = tr("Timeline"), no_timeline = tr("Nothing bought yet");
   std::string_view checkout = tr("Checkout");
   std::string_view passages = tr("Last passages"), no_passages = tr("Not seen at a gate yet");
   std::string_view assign_ticket = tr("Assign ticket"), assign_tag = tr("Assign tag"), edit = tr("Edit");
   std::string_view download = tr("Download CSV"), credit_history = tr("Credit history");
   std::string_view new_order = tr("New order"), bar = tr("Bar"), lift_bar = tr("Lift bar");
+  std::string_view all_orders = tr("Orders");
 };
 
 }  // namespace gatehouse::view

@@ -25,6 +25,27 @@ struct Act {
   bool operator==(const Act&) const = default;
 };
 
+/// A line of facts.
+struct KeyValue {
+  std::string key, value;
+  Sense sense = Sense::plain;
+  bool operator==(const KeyValue&) const = default;
+};
+
+/// A user flag that can be switched.
+struct FlagChoice {
+  std::string name, label;  ///< `name` is given back; "Alcohol forbidden"
+  bool on = false;
+  bool operator==(const FlagChoice&) const = default;
+};
+
+/// What a reader read for a form. Another `number` is another scan, also of the same text; 0: none yet.
+struct Scanned {
+  std::uint64_t number = 0;
+  std::string text;
+  bool operator==(const Scanned&) const = default;
+};
+
 enum class Stage { ready, loading, failed };
 
 /// What failed, and what to do about it.

@@ -62,11 +62,12 @@ view::CustomerScreen customer() {
   screen.balances = {{"22.50", "credits", {}}};
   screen.tickets = {{"t1", "T-482913", "VIP", is(true), is(false), {"Redeemed 19:02 at Check-in 2"}},
                     {"t2", "T-482914", "Parking", is(false), is(false), {}}};
-  screen.tags = {{"g1", "04A1 B2C3 D4E5 F6", "VIP", true, {}, is(false), {}},
+  screen.tags = {{"g1", "04A1 B2C3 D4E5 F6", "VIP", true, {}, may(), is(false), {}},
                  {"g2",
                   "0477 0A1C 22B3 80",
                   "VIP",
                   false,
+                  may(),
                   may(),
                   is(true),
                   {"Banned 20:41 by L. Ortega: lost wristband"}}};
@@ -82,7 +83,29 @@ view::CustomerScreen customer() {
   screen.passages = {{"19:04", {"Admitted at Main gate", Sense::good}},
                      {"19:03", {"Refused at North: other wristband", Sense::bad}}};
   auto& acts = screen.acts;
-  acts = {may(), may(), may(), may(), may(), may(), may()};
+  acts = {may(), may(), may(), may(), may(), may(), may(), may()};
+  return screen;
+}
+
+view::LookUpScreen look_up() {
+  view::LookUpScreen screen;
+  screen.looked_for = "ruiz";
+  screen.found = {{"c4",
+                   "Ana Ruiz",
+                   "",
+                   "AR",
+                   {{"Alcohol forbidden", Sense::attention}},
+                   {{"t1", "Ticket T-482913", "VIP", {"Not used", Sense::plain}, may()},
+                    {"t2", "Ticket T-482914", "Parking", {"Redeemed", Sense::off}, may()},
+                    {"g1", "Wristband ···E5F6", "VIP", {"Active", Sense::good}, {}}}},
+                  {"c9",
+                   "Andrés Ruiz",
+                   "",
+                   "AR",
+                   {{"Barred", Sense::bad}},
+                   {{"t9", "Ticket T-482999", "Day", {"Not used", Sense::plain}, {}}}}};
+  screen.found[0].things[1].admit.not_now = "Already used 19:02";
+  screen.more = true;
   return screen;
 }
 

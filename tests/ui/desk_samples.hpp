@@ -3,10 +3,12 @@
 #pragma once
 #include "kiosk/view/customer_screen.hpp"
 #include "kiosk/view/customers_screen.hpp"
+#include "kiosk/view/look_up_screen.hpp"
 
 namespace gatehouse::samples {
 
 view::CustomersScreen customers();
 view::CustomerScreen customer();
+view::LookUpScreen look_up();
 
 }  // namespace gatehouse::samples

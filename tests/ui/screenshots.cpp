@@ -15,6 +15,7 @@
 #include "ui/customers_view.hpp"
 #include "ui/gallery.hpp"
 #include "ui/gate_parts.hpp"
+#include "ui/look_up_view.hpp"
 #include "ui/picture.hpp"
 #include "ui/sign_in_view.hpp"
 
@@ -118,10 +119,14 @@ bool draw_desks(const std::string& folder, int width, int height) {
   ui::CustomerState page;
   const auto customers = samples::customers();
   const auto customer = samples::customer();
+  ui::LookUpState box_state;
+  box_state.search = ui::TextEdit::of("ruiz");
+  const auto look_up = samples::look_up();
   const std::vector<std::pair<std::string, DrawDesk>> all = {
       {"sign-in", [&](ui::Ui& ui, ui::Box box) { ui::draw_sign_in(ui, sign_in, pad, box); }},
       {"customers", [&](ui::Ui& ui, ui::Box box) { ui::draw_customers(ui, customers, list, box); }},
       {"customer", [&](ui::Ui& ui, ui::Box box) { ui::draw_customer(ui, customer, page, box); }},
+      {"look-up", [&](ui::Ui& ui, ui::Box box) { ui::draw_look_up(ui, look_up, box_state, box); }},
   };
   for (const auto& [name, draw] : all)
     if (!draw_desk(folder + "/desk-" + name + ".png", draw, width, height)) return false;
