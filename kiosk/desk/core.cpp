@@ -8,6 +8,7 @@
 #include "kiosk/desk/page.hpp"
 #include "kiosk/desk/sign_in_page.hpp"
 #include "kiosk/store/disk_full.hpp"
+#include "kiosk/view/format.hpp"
 #include "kiosk/view/texts.hpp"
 
 namespace gatehouse::desk {
@@ -19,22 +20,29 @@ constexpr std::int64_t ns_per_s = 1'000'000'000;
 constexpr std::int64_t toast_ns = 10 * ns_per_s;
 constexpr int customers_a_slice = 100;
 
-std::string_view role_word(model::Role role) {
+}  // namespace
+
+std::string sentence(const model::Error& error) {
+  std::string text = error.what;
+  if (!error.todo.empty()) text += ". " + error.todo;
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+std::string role_text(model::Role role) {
   switch (role) {
     case model::Role::gate:
-      return tr("gate staff");
+      return std::string(tr("Gate staff"));
     case model::Role::supervisor:
-      return tr("supervisor");
+      return std::string(tr("Supervisor"));
     case model::Role::technician:
-      return tr("technician");
+      return std::string(tr("Technician"));
   }
   return {};
 }
 
-}  // namespace
-
 std::string who_text(const app::Actor& actor) {
-  return actor.name + ", " + std::string(role_word(actor.role));
+  return view::one_line(actor.name) + " · " + role_text(actor.role);
 }
 
 Core::Core(boost::asio::io_context& context, app::KioskHouse& the_kiosk, const app::Clock& the_clock,
@@ -61,9 +69,13 @@ void Core::open(std::unique_ptr<Page> page) {
   publish();
 }
 
-void Core::open_for(app::Right right, std::string_view why, const MakePage& make) {
+void Core::open_for(app::Right right, std::string_view why, MakePage make) {
   if (signed_in && may(right)) return open(make(*this));
-  open(std::make_unique<SignInPage>(*this, std::string(why), right, make));
+  ask_who(std::string(why), right, std::move(make));
+}
+
+void Core::ask_who(std::string why, std::optional<app::Right> right, MakePage make) {
+  open(std::make_unique<SignInPage>(*this, std::move(why), right, std::move(make)));
 }
 
 void Core::back() {
@@ -113,22 +125,22 @@ void Core::say(std::string text, view::Sense sense, std::function<void()> undo) 
 }
 
 void Core::say(const model::Error& error) {
-  say(error.todo.empty() ? error.text() : error.text() + ". " + error.todo, view::Sense::bad);
+  say(sentence(error), view::Sense::bad);
 }
 
-void Core::act(const std::function<model::Result<app::Done>(const app::Act&)> run, const std::string& reason,
-               std::function<void()> undo) {
-  auto done = [&]() -> model::Result<app::Done> {
+void Core::act(const Doing& doing) {
+  const auto done = [&]() -> model::Result<app::Done> {
     try {
-      return run({actor(), reason, house.event});
+      return doing.run({actor(), doing.reason, house.event});
     } catch (const store::StorageError& error) {
       if (!store::is_disk_full(error)) throw;
-      return model::Error{model::ErrorKind::failure, std::string(tr("The disk is full. Call a technician")), {}, {}};
+      return model::Error{
+          model::ErrorKind::failure, std::string(tr("The disk is full. Call a technician")), {}, {}};
     }
   }();
   if (top() != nullptr) top()->read();
   if (!done) return say(done.error());
-  say(done->said, view::Sense::good, done->changed ? std::move(undo) : nullptr);
+  say(done->said, view::Sense::good, done->changed ? doing.undo : nullptr);
   if (hooks.on_changed) hooks.on_changed();
 }
 

@@ -40,18 +40,18 @@ struct Desk::Impl : std::enable_shared_from_this<Desk::Impl> {
 
 /// What belongs to no page. True: it was that.
 bool Desk::Impl::of_desk(const view::DeskCommand& command) {
-  return std::visit(Overloaded{[&](const view::OpenPage& open) { return open_page(core, open.page); },
-                               [&](const view::GoBack&) { return core.back(), true; },
-                               [&](const view::CloseDesk&) { return core.close(), true; },
-                               [&](const view::SignOut&) {
-                                 core.sign_in.sign_out();
-                                 return core.close(), true;
-                               },
-                               [&](const view::AnswerQuestion& one) { return answer(one), true; },
-                               [&](const view::UndoToast& one) { return undo(one.number), true; },
-                               [&](const view::StillHere&) { return true; },
-                               [](const auto&) { return false; }},
-                    command);
+  return std::visit(
+      Overloaded{[&](const view::OpenPage& open) { return open_page(core, open.page); },
+                 [&](const view::OpenMenu&) { return open_menu(core), true; },
+                 [&](const view::GoBack&) { return core.back(), true; },
+                 [&](const view::SignOut&) {
+                   core.sign_in.sign_out();
+                   return core.close(), true;
+                 },
+                 [&](const view::AnswerQuestion& one) { return answer(one), true; },
+                 [&](const view::UndoToast& one) { return undo(one.number), true; },
+                 [&](const view::StillHere&) { return true; }, [](const auto&) { return false; }},
+      command);
 }
 
 void Desk::Impl::command(const view::DeskCommand& command) {

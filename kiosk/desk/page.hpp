@@ -19,8 +19,11 @@ namespace gatehouse::desk {
 
 struct Core;
 
+/// For a person at the screen: what is wrong and what to do, without the place.
+std::string sentence(const model::Error& error);
 /// "L. Ortega, supervisor"
 std::string who_text(const app::Actor& actor);
+std::string role_text(model::Role role);
 
 /// What one page of the desk knows. All on the thread of the io_context.
 class Page {
@@ -52,12 +55,20 @@ class Page {
                   std::function<void(model::Result<T>)> done);
 
   Core& core_;
+  std::shared_ptr<char> alive_ = std::make_shared<char>();  ///< for what may come after the page is gone
 
  private:
   std::shared_ptr<char> reading_;
 };
 
 using MakePage = std::function<std::unique_ptr<Page>(Core&)>;
+
+/// An act, and how it is undone within the time of its toast.
+struct Doing {
+  std::function<model::Result<app::Done>(const app::Act&)> run;
+  std::string reason;
+  std::function<void()> undo;  ///< empty: not from here
+};
 
 /// A question at the side, and what its answer does.
 struct Asked {
@@ -80,7 +91,9 @@ struct Core {
   // Where one is.
   void open(std::unique_ptr<Page> page);
   /// Opens a page for whoever is signed in with its right; else asks them to sign in first.
-  void open_for(app::Right right, std::string_view why, const MakePage& make);
+  void open_for(app::Right right, std::string_view why, MakePage make);
+  /// Asks who it is, and opens a page for them where they have the right, if one is named.
+  void ask_who(std::string why, std::optional<app::Right> right, MakePage make);
   void back();
   void close();
   Page* top() { return pages.empty() ? nullptr : pages.back().get(); }
@@ -95,8 +108,7 @@ struct Core {
   void say(std::string text, view::Sense sense = view::Sense::plain, std::function<void()> undo = {});
   void say(const model::Error& error);
   /// Does an act for whoever is signed in; says what came of it, and reads the page anew.
-  void act(const std::function<model::Result<app::Done>(const app::Act&)> run, const std::string& reason = {},
-           std::function<void()> undo = {});
+  void act(const Doing& doing);
 
   /// Brings the search index up to date in slices, then calls.
   void when_indexed(std::function<void()> then);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/desk/reads.hpp"
 
-#include <sqlite3.h>
 #include <stdexcept>
+
+#include <sqlite3.h>
 
 #include "kiosk/view/texts.hpp"
 

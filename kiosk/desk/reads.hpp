@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What takes time and only reads: lists over a million rows, a customer's page, the check of a PIN. One thread
-// with a read-only connection of its own, so that no scan waits for it.
+// What takes time and only reads: lists over a million rows, a customer's page, the check of a PIN. One
+// thread with a read-only connection of its own, so that no scan waits for it.
 #pragma once
 #include <condition_variable>
 #include <deque>

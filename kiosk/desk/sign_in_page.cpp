@@ -14,16 +14,9 @@ namespace {
 
 using view::tr;
 
-std::string sentence(const model::Error& error) {
-  std::string text = error.what;
-  if (!error.todo.empty()) text += ". " + error.todo;
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
 }  // namespace
 
-SignInPage::SignInPage(Core& core, std::string why, app::Right wanted, MakePage then)
+SignInPage::SignInPage(Core& core, std::string why, std::optional<app::Right> wanted, MakePage then)
     : Page(core), why_(std::move(why)), wanted_(wanted), then_(std::move(then)) {}
 
 view::DeskPage SignInPage::screen() const {
@@ -83,7 +76,8 @@ void SignInPage::finish(const model::Result<app::Actor>& actor) {
     return core_.publish();
   }
   core_.signed_in = *actor;
-  if (const auto allowed = app::need(*actor, wanted_); !allowed) {
+  const auto allowed = wanted_ ? app::need(*actor, *wanted_) : model::Result<void>();
+  if (!allowed) {
     mistake_ = actor->name + ": " + allowed.error().what;
     core_.sign_in.sign_out();
     core_.signed_in.reset();
@@ -110,8 +104,8 @@ bool SignInPage::take(const app::ScanRequest& request) {
 
 void SignInPage::follow_lock() {
   const std::int64_t ms = core_.sign_in.locked_ms();
-  locked_ = ms <= 0 ? std::string()
-                    : view::fill(tr("Locked for {time}"), {{"time", app::duration_words(ms)}});
+  locked_ =
+      ms <= 0 ? std::string() : view::fill(tr("Locked for {time}"), {{"time", app::duration_words(ms)}});
 }
 
 }  // namespace gatehouse::desk

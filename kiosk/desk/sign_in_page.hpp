@@ -9,7 +9,7 @@ namespace gatehouse::desk {
 /// Asks who it is; then takes the place of itself by what was wanted.
 class SignInPage : public Page {
  public:
-  SignInPage(Core& core, std::string why, app::Right wanted, MakePage then);
+  SignInPage(Core& core, std::string why, std::optional<app::Right> wanted, MakePage then);
   view::DeskPage screen() const override;
   void read() override { follow_lock(); }
   bool command(const view::DeskCommand& command) override;
@@ -25,7 +25,7 @@ class SignInPage : public Page {
   void follow_lock();
 
   std::string why_, mistake_, locked_;
-  app::Right wanted_;
+  std::optional<app::Right> wanted_;
   MakePage then_;
   bool checking_ = false;
 };

@@ -215,12 +215,35 @@ struct Technical {
   bool operator==(const Technical&) const = default;
 };
 
+// Of the frame around every page.
+/// The menu of whoever is signed in; else they are asked to.
+struct OpenMenu {
+  bool operator==(const OpenMenu&) const = default;
+};
+/// Of the question that is asked at the side.
+struct AnswerQuestion {
+  std::uint64_t number = 0;
+  bool confirmed = false;
+  std::string reason;
+  bool operator==(const AnswerQuestion&) const = default;
+};
+/// What the toast tells is to be taken back.
+struct UndoToast {
+  std::uint64_t number = 0;
+  bool operator==(const UndoToast&) const = default;
+};
+/// Somebody types or looks: a session that is used does not end.
+struct StillHere {
+  bool operator==(const StillHere&) const = default;
+};
+
 using DeskCommand =
     std::variant<SignInByPin, CancelSignIn, GoBack, SearchCustomers, TurnPage, ReadAgain, OpenCustomer,
                  DownloadCustomers, SetTicketRedeemed, SetTicketBanned, SetTagBanned, MakeTagActive,
                  ActOnCustomer, LookUp, AdmitByHand, OpenPage, SignOut, SearchOrders, OpenOrder,
                  DownloadOrders, DownloadOrder, CancelOrder, CreateOrder, UpdateCustomer, AssignTickets,
                  AssignTag, OpenSwap, SwapTag, CorrectCredits, DownloadCredits, SearchPassages, OpenPassage,
-                 UndoPassage, ShowClosed, CloseContradiction, Technical>;
+                 UndoPassage, ShowClosed, CloseContradiction, Technical, OpenMenu,
+                 AnswerQuestion, UndoToast, StillHere>;
 
 }  // namespace gatehouse::view

@@ -9,12 +9,14 @@
 
 #include "kiosk/view/customer_screen.hpp"
 #include "kiosk/view/customers_screen.hpp"
+#include "kiosk/view/look_up_screen.hpp"
+#include "kiosk/view/menu_screen.hpp"
 #include "kiosk/view/sign_in_screen.hpp"
 
 namespace gatehouse::view {
 
 /// monostate: no page is open, the gate has the screen.
-using DeskPage = std::variant<std::monostate, SignInScreen, CustomersScreen, CustomerScreen>;
+using DeskPage = std::variant<std::monostate, SignInScreen, MenuScreen, LookUpScreen, CustomersScreen, CustomerScreen>;
 
 /// Asked at the side before something is done. It blocks nothing.
 struct Question {

@@ -80,6 +80,15 @@ std::string when(model::UtcMs at, model::UtcMs now, const model::EventZone& zone
               {{"day", day}, {"month", month_name(then.month)}, {"year", year}, {"time", time}});
 }
 
+std::string date_time(model::UtcMs at, const model::EventZone& zone) {
+  const auto local = zone.local(at);
+  const auto day = std::to_string(local.day), year = std::to_string(local.year);
+  return fill(tr("{day} {month} {year}, {time}"), {{"day", day},
+                                                   {"month", month_name(local.month)},
+                                                   {"year", year},
+                                                   {"time", hour_minute(at, zone)}});
+}
+
 std::string age(std::int64_t milliseconds) {
   constexpr std::int64_t second = 1000, minute = 60 * second, hour = 60 * minute, day = 24 * hour;
   if (milliseconds < 5 * second) return std::string(tr("under 5 s"));

@@ -17,6 +17,9 @@ std::string hour_minute_second(model::UtcMs at, const model::EventZone& zone);
 /// where that differs.
 std::string when(model::UtcMs at, model::UtcMs now, const model::EventZone& zone);
 
+/// "12 May 2026, 09:48"
+std::string date_time(model::UtcMs at, const model::EventZone& zone);
+
 /// "under 5 s", "40 s", "4 min", "3 h", "2 days": coarse on purpose, so that a healthy screen stands still.
 std::string age(std::int64_t milliseconds);
 

@@ -30,7 +30,8 @@ const std::map<std::string, Rooms>& direct() {
       {"sync/client", {"sync/session", "sync/channel", "kiosk/store"}},
       {"sync/central", {"sync/session", "sync/channel", "kiosk/store"}},
       {"kiosk/app", {"kiosk/store", "kiosk/view", "config", "drivers", "sync/client", "sync/central"}},
-      {"kiosk/main", {"kiosk/app", "ui"}},
+      {"kiosk/desk", {"kiosk/app"}},
+      {"kiosk/main", {"kiosk/desk", "ui"}},
   };
   return table;
 }

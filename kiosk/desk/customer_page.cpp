@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/desk/customer_page.hpp"
+
+#include <utility>
+
+#include "kiosk/desk/customer_told.hpp"
+#include "kiosk/desk/export_file.hpp"
+#include "kiosk/desk/questions.hpp"
+#include "kiosk/view/texts.hpp"
+
+namespace gatehouse::desk {
+namespace {
+
+using view::tr;
+
+/// What comes after the event in a ticket's or tag's key.
+std::string value_in(const std::string& key) {
+  const auto slash = key.find('/');
+  return slash == std::string::npos ? std::string() : key.substr(slash + 1);
+}
+
+}  // namespace
+
+CustomerPage::CustomerPage(Core& core, const model::CustomerId& id) : Page(core), id_(id) {
+  screen_.id = id.text();
+}
+
+void CustomerPage::read() {
+  read_apart<view::CustomerScreen>(
+      [actor = core_.actor(), id = id_](app::House& house) { return customer_screen(house, actor, id); },
+      [this](model::Result<view::CustomerScreen> told) {
+        if (told) {
+          screen_ = std::move(*told);
+        } else {
+          screen_.stage = view::Stage::failed;
+          screen_.trouble = {told.error().what, told.error().todo};
+        }
+        core_.publish();
+      });
+}
+
+bool CustomerPage::command(const view::DeskCommand& command) {
+  if (std::holds_alternative<view::ReadAgain>(command)) return read(), true;
+  if (const auto* redeem = std::get_if<view::SetTicketRedeemed>(&command); redeem && mine(redeem->customer))
+    return set_redeemed(*redeem), true;
+  if (const auto* ban = std::get_if<view::SetTicketBanned>(&command); ban && mine(ban->customer)) {
+    if (const auto subject = app::ticket_subject(value_in(ban->key))) set_banned(*subject, ban->banned);
+    return true;
+  }
+  if (const auto* ban = std::get_if<view::SetTagBanned>(&command); ban && mine(ban->customer)) {
+    if (const auto subject = app::tag_subject(value_in(ban->key))) set_banned(*subject, ban->banned);
+    return true;
+  }
+  if (const auto* active = std::get_if<view::MakeTagActive>(&command); active && mine(active->customer))
+    return make_active(value_in(active->key)), true;
+  if (const auto* one = std::get_if<view::ActOnCustomer>(&command); one && mine(one->customer))
+    return act(one->what), true;
+  return false;
+}
+
+void CustomerPage::set_redeemed(const view::SetTicketRedeemed& wanted) {
+  const auto subject = app::ticket_subject(value_in(wanted.key));
+  if (!subject) return core_.say(subject.error());
+  Core& core = core_;
+  if (wanted.redeemed)
+    return core.act({[&core, s = *subject](const app::Act& act) { return app::redeem(core.house, act, s); },
+                     {},
+                     [&core, s = *subject] {
+                       core.act(
+                           {[&core, s](const app::Act& act) { return app::unredeem(core.house, act, s); },
+                            std::string(tr("Undone at once")),
+                            {}});
+                     }});
+  core.ask(take_back_redemption(subject->label), [&core, s = *subject](const std::string& reason) {
+    core.act({[&core, s](const app::Act& act) { return app::unredeem(core.house, act, s); }, reason, {}});
+  });
+}
+
+void CustomerPage::set_banned(const app::Subject& subject, bool banned) {
+  Core& core = core_;
+  const auto ban = [&core, subject](const app::Act& act) { return app::ban(core.house, act, subject); };
+  const auto unban = [&core, subject](const app::Act& act) { return app::unban(core.house, act, subject); };
+  if (banned)
+    return core.ask(ban_it(subject.label), [&core, ban, unban](const std::string& reason) {
+      core.act({ban, reason, [&core, unban] { core.act({unban, std::string(tr("Undone at once")), {}}); }});
+    });
+  core.ask(lift_ban(subject.label), [&core, unban](const std::string& reason) {
+    core.act({unban, reason, {}});
+  });
+}
+
+void CustomerPage::make_active(const std::string& uid) {
+  Core& core = core_;
+  std::string before;
+  for (const view::CustomerTag& tag : screen_.tags)
+    if (tag.active) before = value_in(tag.key);
+  std::function<void()> undo;
+  if (!before.empty())
+    undo = [&core, before] {
+      core.act({[&core, before](const app::Act& act) { return app::activate_tag(core.house, act, before); },
+                {},
+                {}});
+    };
+  core.act({[&core, uid](const app::Act& act) { return app::activate_tag(core.house, act, uid); }, {}, undo});
+}
+
+void CustomerPage::act(view::ActOnCustomer::What what) {
+  using What = view::ActOnCustomer::What;
+  switch (what) {
+    case What::bar:
+      return bar();
+    case What::lift_bar:
+      return lift_bar();
+    case What::download_csv:
+      return export_file(core_, "customer", "customer csv", {{"id", screen_.id}});
+    default:
+      return;
+  }
+}
+
+void CustomerPage::bar() {
+  Core& core = core_;
+  const auto subject = app::customer_subject(id_);
+  core.ask(bar_person(screen_.name), [&core, subject](const std::string& reason) {
+    const auto lift = [&core, subject] {
+      core.act({[&core, subject](const app::Act& act) { return app::unbar(core.house, act, subject); },
+                std::string(tr("Undone at once")),
+                {}});
+    };
+    core.act(
+        {[&core, subject](const app::Act& act) { return app::bar(core.house, act, subject); }, reason, lift});
+  });
+}
+
+void CustomerPage::lift_bar() {
+  Core& core = core_;
+  core.ask(let_in_again(screen_.name), [&core,
+                                        subject = app::customer_subject(id_)](const std::string& reason) {
+    core.act(
+        {[&core, subject](const app::Act& act) { return app::unbar(core.house, act, subject); }, reason, {}});
+  });
+}
+
+}  // namespace gatehouse::desk

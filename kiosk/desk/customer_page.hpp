@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "kiosk/desk/page.hpp"
+
+namespace gatehouse::desk {
+
+/// One customer, and what is done to them and theirs.
+class CustomerPage : public Page {
+ public:
+  CustomerPage(Core& core, const model::CustomerId& id);
+  view::DeskPage screen() const override { return screen_; }
+  void read() override;
+  bool command(const view::DeskCommand& command) override;
+
+ private:
+  void set_redeemed(const view::SetTicketRedeemed& wanted);
+  void set_banned(const app::Subject& subject, bool banned);
+  void make_active(const std::string& uid);
+  void act(view::ActOnCustomer::What what);
+  void bar();
+  void lift_bar();
+  bool mine(const std::string& customer) const { return customer == screen_.id; }
+
+  model::CustomerId id_;
+  view::CustomerScreen screen_;
+};
+
+}  // namespace gatehouse::desk

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/desk/customers_page.hpp"
+
+#include <utility>
+
+#include "kiosk/desk/customer_page.hpp"
+#include "kiosk/desk/export_file.hpp"
+#include "kiosk/desk/words.hpp"
+#include "kiosk/store/things.hpp"
+#include "kiosk/view/format.hpp"
+#include "kiosk/view/texts.hpp"
+
+namespace gatehouse::desk {
+namespace {
+
+using view::Stage;
+using view::tr;
+using view::VerificationFilter;
+
+std::optional<model::Verification> status_of(VerificationFilter filter) {
+  switch (filter) {
+    case VerificationFilter::verified:
+      return model::Verification::verified;
+    case VerificationFilter::non_verified:
+      return model::Verification::non_verified;
+    case VerificationFilter::all:
+      break;
+  }
+  return std::nullopt;
+}
+
+/// What tells an anonymous one from others.
+std::string told_by(app::House& house, const model::CustomerId& id) {
+  store::Database& db = house.tables();
+  if (const auto tags = store::tags_of(db, house.event, id); !tags.empty())
+    return view::fill(tr("Wristband {tail}"), {{"tail", view::tag_tail(tags.front().uid)}});
+  if (const auto tickets = store::tickets_of(db, house.event, id); !tickets.empty())
+    return view::fill(tr("Ticket {reference}"), {{"reference", view::one_line(tickets.front().reference)}});
+  return {};
+}
+
+view::CustomerRow row_of(app::House& house, const app::Listed& listed) {
+  view::CustomerRow row;
+  row.id = listed.found.customer.text();
+  row.name = view::one_line(listed.found.name);
+  if (row.name.empty()) row.name = tr("Anonymous");
+  row.email = view::one_line(listed.found.email);
+  if (row.email.empty()) row.email = told_by(house, listed.found.customer);
+  row.amount_spent = spent_text(listed.spending);
+  row.verification = verification_said(listed.found.verification);
+  return row;
+}
+
+}  // namespace
+
+CustomersPage::CustomersPage(Core& core) : Page(core) {
+  screen_.on_screen_keyboard = core.options.on_screen_keyboard;
+  screen_.download.offered = true;
+}
+
+model::Result<CustomersPage::Answer> CustomersPage::answer(app::House& house, const app::Actor& actor,
+                                                           const store::Look& look) {
+  auto page = app::browse(house, actor, look);
+  if (!page) return page.error();
+  Answer answer;
+  for (const app::Listed& listed : page->rows) answer.rows.push_back(row_of(house, listed));
+  answer.page = std::move(page->page);
+  return answer;
+}
+
+void CustomersPage::read() {
+  screen_.searching = true;
+  core_.when_indexed([this, alive = std::weak_ptr(alive_)] {
+    if (!alive.lock()) return;
+    read_apart<Answer>(
+        [actor = core_.actor(), look = look_](app::House& house) { return answer(house, actor, look); },
+        [this, look = look_](model::Result<Answer> found) { arrived(std::move(found), look); });
+  });
+}
+
+void CustomersPage::arrived(model::Result<Answer> answer, const store::Look& look) {
+  screen_.searching = false;
+  if (!answer) {
+    screen_.stage = Stage::failed;
+    screen_.trouble = {answer.error().what, answer.error().todo};
+    return core_.publish();
+  }
+  paging_.arrived(answer->rows.size(), answer->page.next);
+  screen_.stage = Stage::ready;
+  screen_.searched = look.text;
+  screen_.rows = std::move(answer->rows);
+  for (view::CustomerRow& row : screen_.rows) row.selected = row.id == opened_;
+  screen_.total = answer->page.total ? view::figure(*answer->page.total) : std::string();
+  screen_.place = paging_.place(answer->page.total);
+  screen_.backwards = paging_.backwards();
+  screen_.forwards = paging_.forwards();
+  screen_.by_name = answer->page.by != store::FoundBy::index;
+  core_.publish();
+  // One alone that a key named is who was meant.
+  if (answer->page.by == store::FoundBy::key && screen_.rows.size() == 1 && std::exchange(fresh_, false))
+    open(screen_.rows.front().id);
+}
+
+void CustomersPage::search(const view::SearchCustomers& wanted) {
+  look_ = {};
+  look_.text = wanted.text;
+  look_.status = status_of(wanted.filter);
+  screen_.filter = wanted.filter;
+  paging_ = {};
+  fresh_ = true;
+  const bool all = wanted.text.empty() && wanted.filter == VerificationFilter::all;
+  screen_.download.not_now =
+      all ? std::string() : std::string(tr("The whole list is downloaded: show everybody first"));
+  if (!wanted.text.empty()) app::note_look_up(core_.house, core_.actor(), wanted.text);
+  read();
+}
+
+void CustomersPage::open(const std::string& id) {
+  const auto parsed = model::Uuid::parse(id);
+  if (!parsed) return;
+  opened_ = id;
+  core_.open(std::make_unique<CustomerPage>(core_, model::CustomerId{*parsed}));
+}
+
+bool CustomersPage::command(const view::DeskCommand& command) {
+  if (const auto* wanted = std::get_if<view::SearchCustomers>(&command)) return search(*wanted), true;
+  if (const auto* turn = std::get_if<view::TurnPage>(&command)) {
+    paging_.turn(turn->to);
+    look_.after = paging_.after();
+    return read(), true;
+  }
+  if (std::holds_alternative<view::ReadAgain>(command)) return read(), true;
+  if (const auto* one = std::get_if<view::OpenCustomer>(&command)) return open(one->id), true;
+  if (std::holds_alternative<view::DownloadCustomers>(command)) {
+    export_file(core_, "customers", "export customers", {});
+    return true;
+  }
+  return false;
+}
+
+}  // namespace gatehouse::desk
