@@ -27,6 +27,7 @@ constexpr std::array bauds{1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200, 
 void read_screen(Section section, ScreenSettings& screen) {
   section.read("theme", screen.theme, theme_words);
   section.read("windowed", screen.windowed);
+  section.read("on_screen_keyboard", screen.on_screen_keyboard);
   section.finish();
 }
 
@@ -99,6 +100,11 @@ Checked<KioskSettings> parse_kiosk_settings(std::string_view text, const std::st
     section->read("presence_seconds", settings.presence_seconds, 0.1, 60.0);
     section->read("idle_seconds", settings.idle_seconds, 0, 3600);
     section->read("exchange_seconds", settings.exchange_seconds, 3, 600);
+    section->finish();
+  }
+  if (auto section = root.section("desk")) {
+    section->read("session_seconds", settings.session_seconds, 15, 3600);
+    section->read("export_folder", settings.export_folder);
     section->finish();
   }
   if (auto section = root.section("nfc")) {

@@ -21,6 +21,7 @@ enum class Terminator { any, cr, lf, crlf };
 struct ScreenSettings {
   Theme theme = Theme::night;
   bool windowed = false;
+  bool on_screen_keyboard = true;  ///< there is no real one
 
   bool operator==(const ScreenSettings&) const = default;
 };
@@ -45,6 +46,8 @@ struct KioskSettings {
   double presence_seconds = 2.0;  ///< the same credential within this time of its last sight is one presence
   int idle_seconds = 8;           ///< a verdict stays this long, then the screen is idle; 0: it stays
   int exchange_seconds = 20;      ///< a check-in waits this long for the wristband, then nothing has changed
+  int session_seconds = 120;      ///< who is signed in at the desk and touches nothing is signed out
+  std::string export_folder;      ///< where the desk writes CSV files; empty: a USB stick
   LogLevel log_level = LogLevel::info;
 
   bool operator==(const KioskSettings&) const = default;

@@ -62,6 +62,25 @@ float draw_clear(const Frame& frame, Box bar, const ToneColours& colours, const 
   return box.x - frame.px(16);
 }
 
+/// A door to the desk, with its right edge at `right`. Returns its left edge.
+float draw_door(const Frame& frame, Box bar, float right, const char* id, const std::string& label,
+                const view::DeskCommand& command) {
+  if (label.empty()) return right;
+  const auto& palette = frame.style.palette;
+  const auto face = frame.style.faces.strong;
+  const auto text = ellipsised(face, label, bar.w * 0.4F);
+  const float width = std::max(frame.style.touch, width_of(face, text) + frame.px(24) * 2);
+  const float height = std::min(bar.h - 4, std::max(frame.px(56), frame.style.touch));
+  const Box box{right - width, bar.centre().y - height / 2, width, height};
+  const float corner = frame.px(12);
+  fill(frame.list, box, palette.raised, corner);
+  outline(frame.list, box, palette.line, corner, 1.5F);
+  draw_text(frame.list, face, {box.centre().x - width_of(face, text) / 2, box.centre().y - face.size / 2},
+            palette.text, text);
+  if (frame.button(id, box, palette.accent, corner)) frame.commands.emplace_back(command);
+  return box.x - std::max(frame.px(16), frame.style.gap());
+}
+
 }  // namespace
 
 bool Frame::button(const char* id, Box box, Colour ring, float corner) const {
@@ -84,12 +103,17 @@ void draw_scans(const Frame& frame, Box box) {
   fill(frame.list, box, tone != nullptr ? tone->bar : palette.surface);
   if (tone == nullptr) fill(frame.list, {box.x, box.y, box.w, 1}, palette.line);
   float end = box.right() - frame.px(28);
-  if (tone != nullptr) end = draw_clear(frame, box, *tone, screen.verdict->clear);
+  if (tone != nullptr) {
+    end = draw_clear(frame, box, *tone, screen.verdict->clear);
+  } else {
+    end = draw_door(frame, box, end, "sign in", screen.sign_in, view::OpenMenu{});
+    end = draw_door(frame, box, end, "look up", screen.look_up, view::OpenPage{view::Page::look_up});
+  }
   float x = box.x + frame.px(28);
   const float height = frame.px(42);
   if (screen.last_scans.empty() && tone == nullptr)
     draw_text(frame.list, frame.style.faces.body, {x, box.centre().y - frame.style.faces.body.size / 2},
-              palette.muted, screen.no_scans);
+              palette.muted, ellipsised(frame.style.faces.body, screen.no_scans, end - x));
   for (const auto& scan : screen.last_scans) {
     const auto chip = chip_for(frame, scan);
     if (x + chip.width > end) break;  // the older ones make room

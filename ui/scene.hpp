@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "kiosk/view/command.hpp"
+#include "kiosk/view/desk_screen.hpp"
+#include "kiosk/view/gate_screen.hpp"
 #include "kiosk/view/mailbox.hpp"
 #include "ui/keys.hpp"
 #include "ui/script.hpp"
@@ -30,5 +32,10 @@ struct Scene {
 
 /// The gate's screen, the newest of `screens`, which must outlive the scene.
 Scene gate_scene(const view::Mailbox<view::GateScreen>& screens, bool windowed);
+
+/// The whole kiosk: the gate's screen, and the desk's pages in its place while one is open and no verdict is
+/// shown. Both mailboxes must outlive the scene.
+Scene kiosk_scene(const view::Mailbox<view::GateScreen>& gates, const view::Mailbox<view::DeskScreen>& desks,
+                  bool windowed);
 
 }  // namespace gatehouse::ui

@@ -67,18 +67,29 @@ model::Result<ShownScan> Gate::Impl::scanned(const model::Scan& scan) {
   const drivers::Sighting sighting = presence.seen(scan);
   if (!sighting.fresh)
     if (const auto known = remembered.find(sighting.presence); known != remembered.end())
-      return show_again(known->second);
+      return known->second ? model::Result<ShownScan>(show_again(known->second)) : taken();
   ScanRequest request;
   request.reading = model::read_credential(scan);
   request.chip = scan.chip;
   request.reader = scan.reader;
   request.mono_ns = scan.at_mono_ns;
-  auto shown = at_exchange() ? exchanged(request) : pass(request, the_gate);
-  if (shown) {
-    remembered[sighting.presence] = shown->result;
-    if (remembered.size() > most_remembered) remembered.erase(remembered.begin());
+  if (hooks.take_scan && hooks.take_scan(request)) {
+    remember(sighting.presence, nullptr);
+    return taken();
   }
+  auto shown = at_exchange() ? exchanged(request) : pass(request, the_gate);
+  if (shown) remember(sighting.presence, shown->result);
   return shown;
+}
+
+void Gate::Impl::remember(std::uint64_t presence_number, std::shared_ptr<const ScanResult> result) {
+  remembered[presence_number] = std::move(result);
+  if (remembered.size() > most_remembered) remembered.erase(remembered.begin());
+}
+
+/// The desk waited for it: no passage was made.
+model::Error Gate::Impl::taken() {
+  return {model::ErrorKind::refused, "a field at the desk took this scan", {}, {}};
 }
 
 /// Something came that is no scan. It is judged as unreadable, so that the person at the gate gets an answer.
@@ -171,13 +182,15 @@ void Gate::Impl::command(const view::Command& command) {
   if (!running) return;
   housekeeping.busy();
   if (std::holds_alternative<view::FlipDirection>(command)) flip();
-  if (std::holds_alternative<view::Dismiss>(command)) {
-    panel.reset();
-    station_exchange.reset();
-    exchange_words.reset();
-    refresh();
-  }
+  if (std::holds_alternative<view::Dismiss>(command)) dismiss();
   if (std::holds_alternative<view::Quit>(command) && hooks.on_quit) hooks.on_quit();
+}
+
+void Gate::Impl::dismiss() {
+  panel.reset();
+  station_exchange.reset();
+  exchange_words.reset();
+  refresh();
 }
 
 void Gate::Impl::flip() {
@@ -296,6 +309,16 @@ void Gate::set_link(const view::LinkFacts& link) {
   impl_->link = link;
   impl_->link_was_set = true;
   impl_->refresh();
+}
+
+void Gate::dismiss() {
+  impl_->dismiss();
+}
+
+bool Gate::tag_reader_ready() const {
+  for (const view::ReaderFacts& reader : impl_->readers.facts(impl_->wall_less_mono_ms))
+    if (reader.kind == model::ScanKind::nfc && reader.health == view::ReaderFacts::Health::ready) return true;
+  return false;
 }
 
 void Gate::copy_changed() {

@@ -43,6 +43,8 @@ struct GateHooks {
   std::function<void()> on_screen;                     ///< something new is in the mailbox
   std::function<void(const ShownScan&)> on_scan_done;  ///< after it was published
   std::function<void()> on_quit;                       ///< a person asked for the end
+  /// A field waits for a scan: true where it took this one, which is no passage then.
+  std::function<bool(const ScanRequest&)> take_scan;
 };
 
 /// Judges what the readers of one gate read, and keeps its screen. Made anywhere, used on the one thread that
@@ -70,6 +72,10 @@ class Gate {
   /// How the link is, as the sync session sees it. Until the first call the gate says that there is none.
   /// The copy's age is the house's own while that knows it.
   void set_link(const view::LinkFacts& link);
+  /// A verdict on the screen makes room for something else.
+  void dismiss();
+  /// A tag reader can read now.
+  bool tag_reader_ready() const;
   /// Ops of others were applied: what was counted and what is shown may have changed.
   void copy_changed();
 

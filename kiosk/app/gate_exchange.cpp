@@ -82,10 +82,10 @@ model::Result<ShownScan> Gate::Impl::passed(const ScanRequest& request, const Ac
       {request.reader, tag ? model::ScanKind::nfc : model::ScanKind::barcode, bytes, request.mono_ns, {}});
   presence.gone({request.reader, bytes, request.mono_ns});  // nothing lies on a reader
   if (!sighting.fresh)
-    if (const auto known = remembered.find(sighting.presence); known != remembered.end())
+    if (const auto known = remembered.find(sighting.presence); known != remembered.end() && known->second)
       return show_again(known->second);
   auto shown = pass(request, actor);
-  if (shown) remembered[sighting.presence] = shown->result;
+  if (shown) remember(sighting.presence, shown->result);
   return shown;
 }
 

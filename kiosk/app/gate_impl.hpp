@@ -42,6 +42,9 @@ struct Gate::Impl : std::enable_shared_from_this<Gate::Impl> {
   model::Result<ShownScan> exchanged(const ScanRequest& request);
   void exchange_tick();
   void command(const view::Command& command);
+  void remember(std::uint64_t presence_number, std::shared_ptr<const ScanResult> result);
+  static model::Error taken();
+  void dismiss();
   void flip();
   void drawn(std::uint64_t sequence, std::int64_t mono_ns);
   void wait_for_tick();
@@ -93,7 +96,7 @@ struct Gate::Impl : std::enable_shared_from_this<Gate::Impl> {
   view::LinkFacts link;
   bool link_was_set = false;
 
-  /// Verdicts that a repeat would show again, by presence; the newest few.
+  /// Verdicts that a repeat would show again, by presence; the newest few. Null: a field at the desk took it.
   std::map<std::uint64_t, std::shared_ptr<const ScanResult>> remembered;
   drivers::Presence presence, odd_presence;
 

@@ -17,17 +17,27 @@ constexpr int failure = 3;
 }  // namespace
 
 KioskCore::KioskCore(app::KioskHouse& house, const std::string& folder, app::SystemClock& clock,
-                     app::GateOptions options, view::Mailbox<view::GateScreen>& screens, CoreCalls calls)
+                     app::GateOptions options, const desk::DeskOptions& desk, KioskScreens& screens,
+                     CoreCalls calls)
     : end_(io_, SIGTERM, SIGINT),
       draw_again_(io_, SIGUSR1),
       calls_(std::move(calls)),
       house_(house),
       folder_(folder),
-      gate_(io_, house, clock, std::move(options), screens, {calls_.on_screen, {}, [this] { finish(); }}),
-      link_(
-          io_, house, clock, GATEHOUSE_VERSION,
-          {[this](const view::LinkFacts& link) { gate_.set_link(link); }, [this] { gate_.copy_changed(); }}),
-      services_(services()) {}
+      gate_(io_, house, clock, std::move(options), screens.gate,
+            {calls_.on_screen,
+             {},
+             [this] { finish(); },
+             [this](const app::ScanRequest& request) { return desk_.take(request); }}),
+      link_(io_, house, clock, GATEHOUSE_VERSION,
+            {[this](const view::LinkFacts& link) { gate_.set_link(link); },
+             [this] {
+               gate_.copy_changed();
+               desk_.copy_changed();
+             }}),
+      services_(services()),
+      desk_(io_, house, clock, desk, screens.desk, desk_hooks()),
+      second_(io_) {}
 
 KioskCore::~KioskCore() {
   finish();
@@ -58,6 +68,8 @@ void KioskCore::run(std::promise<model::Result<void>>& started) {
 
 model::Result<void> KioskCore::open() {
   if (auto started = gate_.start(); !started) return started.error();
+  desk_.start();
+  wait_for_tick();
   auto control = app::ControlServer::open(io_, services_);
   if (!control) return control.error();
   control_ = std::move(*control);
@@ -85,6 +97,37 @@ app::Services KioskCore::services() {
   return services;
 }
 
+desk::DeskHooks KioskCore::desk_hooks() {
+  desk::DeskHooks hooks;
+  hooks.on_screen = calls_.on_screen;
+  hooks.on_opened = [this] { gate_.dismiss(); };
+  hooks.on_changed = [this] { gate_.copy_changed(); };
+  hooks.admit = [this](const app::ScanRequest& request, const app::Actor& actor) -> model::Result<void> {
+    const auto shown = gate_.pass(request, actor);
+    if (!shown) return shown.error();
+    return {};
+  };
+  hooks.reader_ready = [this] { return gate_.tag_reader_ready(); };
+  hooks.services = &services_;
+  return hooks;
+}
+
+void KioskCore::post_command(const view::Command& command) {
+  if (const auto* at_desk = std::get_if<view::DeskCommand>(&command))
+    desk_.post(*at_desk);
+  else
+    gate_.post_command(command);
+}
+
+void KioskCore::wait_for_tick() {
+  second_.expires_after(std::chrono::seconds(1));
+  second_.async_wait([this](const boost::system::error_code& error) {
+    if (error) return;
+    desk_.tick();
+    wait_for_tick();
+  });
+}
+
 void KioskCore::wait_for_end() {
   end_.async_wait([this](const boost::system::error_code& error, int) {
     if (!error) finish();
@@ -102,6 +145,8 @@ void KioskCore::wait_for_draw_again() {
 void KioskCore::finish() {
   boost::asio::post(io_, [this] {
     control_.reset();
+    second_.cancel();
+    desk_.stop();
     link_.stop();
     gate_.stop();
     spdlog::info("{}", gate_.latency_text());

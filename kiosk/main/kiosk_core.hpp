@@ -7,13 +7,21 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 #include "kiosk/app/control.hpp"
 #include "kiosk/app/gate.hpp"
 #include "kiosk/app/link.hpp"
 #include "kiosk/app/services.hpp"
+#include "kiosk/desk/desk.hpp"
 
 namespace gatehouse::main {
+
+/// Where the core puts what is to be seen.
+struct KioskScreens {
+  view::Mailbox<view::GateScreen> gate;
+  view::Mailbox<view::DeskScreen> desk;
+};
 
 /// What the core tells the main thread; called on the core thread.
 struct CoreCalls {
@@ -25,7 +33,7 @@ struct CoreCalls {
 class KioskCore {
  public:
   KioskCore(app::KioskHouse& house, const std::string& folder, app::SystemClock& clock,
-            app::GateOptions options, view::Mailbox<view::GateScreen>& screens, CoreCalls calls);
+            app::GateOptions options, const desk::DeskOptions& desk, KioskScreens& screens, CoreCalls calls);
   /// finish(), then waits for the thread.
   ~KioskCore();
   KioskCore(const KioskCore&) = delete;
@@ -38,11 +46,15 @@ class KioskCore {
   void finish();
 
   app::Gate& gate() { return gate_; }
+  /// Any thread: what a person asked for, to whomever it concerns.
+  void post_command(const view::Command& command);
 
  private:
   void run(std::promise<model::Result<void>>& started);
   model::Result<void> open();
   app::Services services();
+  desk::DeskHooks desk_hooks();
+  void wait_for_tick();
   void wait_for_end();
   void wait_for_draw_again();
 
@@ -54,6 +66,8 @@ class KioskCore {
   app::Gate gate_;
   app::Link link_;
   app::Services services_;
+  desk::Desk desk_;
+  boost::asio::steady_timer second_;
   std::unique_ptr<app::ControlServer> control_;
   std::thread thread_;
 };

@@ -66,25 +66,37 @@ app::GateOptions gate_options(const RunOptions& options, const config::KioskSett
   return gate;
 }
 
+desk::DeskOptions desk_options(const RunOptions& options, const config::KioskSettings& settings) {
+  desk::DeskOptions desk;
+  desk.folder = options.data;
+  desk.export_folder = settings.export_folder;
+  desk.on_screen_keyboard = settings.screen.on_screen_keyboard;
+  desk.idle_ms = std::int64_t{settings.session_seconds} * 1000;
+  return desk;
+}
+
 ui::Theme theme_of(const config::KioskSettings& settings) {
   return settings.screen.theme == config::Theme::day ? ui::Theme::day : ui::Theme::night;
 }
 
 /// The window's callbacks need the core, and the core needs the screen: `core` is filled in before run().
 std::unique_ptr<KioskScreen> screen_of(const RunOptions& options, const config::KioskSettings& settings,
-                                       const Screens& screens, KioskCore*& core) {
-  if (!options.screenshot.empty()) return picture_screen(screens, options.screenshot, theme_of(settings));
+                                       const KioskScreens& screens, KioskCore*& core) {
   if (options.headless) return no_screen();
+  const bool windowed = options.windowed || settings.screen.windowed;
+  ui::Scene scene = ui::kiosk_scene(screens.gate, screens.desk, windowed);
+  if (!options.screenshot.empty())
+    return picture_screen(std::move(scene), options.screenshot, theme_of(settings));
   ui::WindowOptions window;
-  window.windowed = options.windowed || settings.screen.windowed;
+  window.windowed = windowed;
   window.theme = theme_of(settings);
   ui::WindowCallbacks callbacks;
-  callbacks.on_command = [&core](const view::Command& command) { core->gate().post_command(command); };
+  callbacks.on_command = [&core](const view::Command& command) { core->post_command(command); };
   callbacks.on_drawn = [&core, last = std::uint64_t{0}](std::uint64_t sequence, std::int64_t at) mutable {
     if (sequence != last) core->gate().drawn(sequence, at);
     last = sequence;
   };
-  return window_screen(screens, window, std::move(callbacks));
+  return window_screen(std::move(scene), window, std::move(callbacks));
 }
 
 int run(const RunOptions& options) {
@@ -98,10 +110,11 @@ int run(const RunOptions& options) {
   if (!house) return complain(house.error());
   if (const std::string& note = (*house)->opening_note(); !note.empty()) spdlog::warn("{}", note);
 
-  Screens screens;
+  KioskScreens screens;
   KioskCore* core_of_screen = nullptr;
   const auto screen = screen_of(options, *settings, screens, core_of_screen);
-  KioskCore core(**house, options.data, clock, gate_options(options, *settings), screens,
+  KioskCore core(**house, options.data, clock, gate_options(options, *settings),
+                 desk_options(options, *settings), screens,
                  {[&] { screen->wake(); }, [&] { screen->stop(); }, [&] { screen->draw_again(); }});
   core_of_screen = &core;
   if (const auto started = core.start(); !started) return complain(started.error());

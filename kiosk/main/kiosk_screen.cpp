@@ -61,8 +61,8 @@ class NoScreen : public KioskScreen {
 
 class PictureScreen : public KioskScreen {
  public:
-  PictureScreen(const Screens& screens, std::string path, ui::Theme theme)
-      : screens_(screens), path_(std::move(path)), theme_(theme) {}
+  PictureScreen(ui::Scene scene, std::string path, ui::Theme theme)
+      : scene_(std::move(scene)), path_(std::move(path)), theme_(theme) {}
 
   /// The first picture, so that a machine that cannot draw says so at once.
   model::Result<void> open() override { return draw(); }
@@ -76,15 +76,19 @@ class PictureScreen : public KioskScreen {
   void draw_again() override { bell_.ring(); }
 
  private:
-  static constexpr int width = 1280, height = 800;
+  static constexpr int width = 1280, height = 800, frames = 2;
 
   model::Result<void> draw() {
-    const auto screen = screens_.get();
+    scene_.fetch();
     const std::string unfinished = path_ + ".new";
-    const auto drawn =
-        ui::render_png(screen ? *screen : view::starting_screen(),
-                       ui::Style::for_screen(theme_, width, height), width, height, unfinished);
-    if (!drawn) return drawn;
+    const auto style = ui::Style::for_screen(theme_, width, height);
+    // What people press is for a window; a picture is only looked at.
+    const ui::Drawing drawing{
+        [this](const ui::Style& with, ImVec2 size) { (void)scene_.draw(with, size, 0); },
+        scene_.ground(style), scene_.scripts(), frames};
+    const auto picture = ui::render_drawing(drawing, style, width, height);
+    if (!picture) return picture.error();
+    if (const auto written = ui::write_png(*picture, unfinished); !written) return written;
     std::error_code error;
     std::filesystem::rename(unfinished, path_, error);
     if (error)
@@ -93,7 +97,7 @@ class PictureScreen : public KioskScreen {
     return {};
   }
 
-  const Screens& screens_;
+  ui::Scene scene_;
   std::string path_;
   ui::Theme theme_;
   Bell bell_;
@@ -101,11 +105,11 @@ class PictureScreen : public KioskScreen {
 
 class WindowScreen : public KioskScreen {
  public:
-  WindowScreen(const Screens& screens, ui::WindowOptions options, ui::WindowCallbacks callbacks)
-      : screens_(screens), options_(std::move(options)), callbacks_(std::move(callbacks)) {}
+  WindowScreen(ui::Scene scene, ui::WindowOptions options, ui::WindowCallbacks callbacks)
+      : scene_(std::move(scene)), options_(std::move(options)), callbacks_(std::move(callbacks)) {}
 
   model::Result<void> open() override {
-    auto window = ui::Window::open(options_, screens_, callbacks_);
+    auto window = ui::Window::open(options_, std::move(scene_), callbacks_);
     if (!window) return window.error();
     window_ = std::move(*window);
     const std::scoped_lock lock(mutex_);
@@ -127,7 +131,7 @@ class WindowScreen : public KioskScreen {
   void draw_again() override { wake(); }
 
  private:
-  const Screens& screens_;
+  ui::Scene scene_;
   ui::WindowOptions options_;
   ui::WindowCallbacks callbacks_;
   std::unique_ptr<ui::Window> window_;
@@ -142,13 +146,13 @@ std::unique_ptr<KioskScreen> no_screen() {
   return std::make_unique<NoScreen>();
 }
 
-std::unique_ptr<KioskScreen> picture_screen(const Screens& screens, std::string path, ui::Theme theme) {
-  return std::make_unique<PictureScreen>(screens, std::move(path), theme);
+std::unique_ptr<KioskScreen> picture_screen(ui::Scene scene, std::string path, ui::Theme theme) {
+  return std::make_unique<PictureScreen>(std::move(scene), std::move(path), theme);
 }
 
-std::unique_ptr<KioskScreen> window_screen(const Screens& screens, ui::WindowOptions options,
+std::unique_ptr<KioskScreen> window_screen(ui::Scene scene, ui::WindowOptions options,
                                            ui::WindowCallbacks callbacks) {
-  return std::make_unique<WindowScreen>(screens, std::move(options), std::move(callbacks));
+  return std::make_unique<WindowScreen>(std::move(scene), std::move(options), std::move(callbacks));
 }
 
 }  // namespace gatehouse::main

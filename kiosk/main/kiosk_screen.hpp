@@ -7,8 +7,7 @@
 #include <string>
 
 #include "kiosk/view/command.hpp"
-#include "kiosk/view/gate_screen.hpp"
-#include "kiosk/view/mailbox.hpp"
+#include "ui/scene.hpp"
 #include "ui/window.hpp"
 
 namespace gatehouse::main {
@@ -26,13 +25,11 @@ class KioskScreen {
   virtual void draw_again() = 0;
 };
 
-using Screens = view::Mailbox<view::GateScreen>;
-
 /// A gate with a light and no screen: nothing of OpenGL or the fonts is touched.
 std::unique_ptr<KioskScreen> no_screen();
 /// Each new screen becomes the PNG file at `path`, replaced whole.
-std::unique_ptr<KioskScreen> picture_screen(const Screens& screens, std::string path, ui::Theme theme);
-std::unique_ptr<KioskScreen> window_screen(const Screens& screens, ui::WindowOptions options,
+std::unique_ptr<KioskScreen> picture_screen(ui::Scene scene, std::string path, ui::Theme theme);
+std::unique_ptr<KioskScreen> window_screen(ui::Scene scene, ui::WindowOptions options,
                                            ui::WindowCallbacks callbacks);
 
 }  // namespace gatehouse::main

@@ -3,6 +3,8 @@
 #pragma once
 #include <variant>
 
+#include "kiosk/view/desk_command.hpp"
+
 namespace gatehouse::view {
 
 /// Turn the lane's direction round. Offered only where the lane is a toggle.
@@ -18,6 +20,6 @@ struct Quit {
   bool operator==(const Quit&) const = default;
 };
 
-using Command = std::variant<FlipDirection, Dismiss, Quit>;
+using Command = std::variant<FlipDirection, Dismiss, Quit, DeskCommand>;
 
 }  // namespace gatehouse::view

@@ -93,6 +93,7 @@ struct GateScreen {
   std::vector<LastScan> last_scans;     ///< newest first
   std::string no_scans;                 ///< said where there are none yet
   std::vector<Figure> figures;          ///< in, out, inside, refused
+  std::string look_up, sign_in;         ///< labels of the doors to the desk; empty: there is none
 
   bool operator==(const GateScreen&) const = default;
 };

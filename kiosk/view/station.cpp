@@ -150,6 +150,8 @@ GateScreen gate_screen(const StationFacts& facts, const model::EventZone& zone) 
   screen.idle = idle(facts, zone);
   screen.figures = figures(facts.counts);
   screen.no_scans = tr("No scans yet");
+  screen.look_up = tr("Look up");
+  screen.sign_in = tr("Sign in");
   return screen;
 }
 

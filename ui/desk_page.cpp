@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/desk_page.hpp"
+
+namespace gatehouse::ui {
+namespace {
+
+using Commands = std::vector<view::DeskCommand>;
+
+template <class State>
+State& kept(PageState& state) {
+  if (!std::holds_alternative<State>(state.view)) state.view.emplace<State>();
+  return std::get<State>(state.view);
+}
+
+struct Drawer {
+  Ui& ui;
+  PageState& state;
+  Box area;
+
+  Commands operator()(const std::monostate&) const { return {}; }
+  Commands operator()(const view::SignInScreen& screen) const {
+    return draw_sign_in(ui, screen, kept<SignInState>(state), area);
+  }
+  Commands operator()(const view::LookUpScreen& screen) const {
+    return draw_look_up(ui, screen, kept<LookUpState>(state), area);
+  }
+  Commands operator()(const view::CustomersScreen& screen) const {
+    return draw_customers(ui, screen, kept<CustomersState>(state), area);
+  }
+  Commands operator()(const view::CustomerScreen& screen) const {
+    return draw_customer(ui, screen, kept<CustomerState>(state), area);
+  }
+  Commands operator()(const view::MenuScreen&) const { return {}; }
+};
+
+struct ScriptsOf {
+  Scripts operator()(const view::LookUpScreen& screen) const {
+    Scripts found = 0;
+    for (const auto& one : screen.found) found |= scripts_in(one.name);
+    return found;
+  }
+  Scripts operator()(const view::CustomersScreen& screen) const {
+    Scripts found = scripts_in(screen.searched);
+    for (const auto& row : screen.rows) found |= scripts_in(row.name) | scripts_in(row.email);
+    return found;
+  }
+  Scripts operator()(const view::CustomerScreen& screen) const {
+    Scripts found = 0;
+    for (const auto* text : {&screen.name, &screen.email, &screen.street, &screen.city, &screen.country})
+      found |= scripts_in(*text);
+    for (const auto& one : screen.timeline) found |= scripts_in(one.what);
+    return found;
+  }
+  template <class T>
+  Scripts operator()(const T&) const {
+    return 0;
+  }
+};
+
+}  // namespace
+
+std::vector<view::DeskCommand> draw_page(Ui& ui, const view::DeskPage& page, PageState& state, Box area) {
+  return std::visit(Drawer{ui, state, area}, page);
+}
+
+Scripts scripts_in(const view::DeskPage& page) {
+  return std::visit(ScriptsOf{}, page);
+}
+
+}  // namespace gatehouse::ui

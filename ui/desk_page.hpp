@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Any page of the desk: which view draws it, and what that view keeps between frames.
+#pragma once
+#include <variant>
+#include <vector>
+
+#include "kiosk/view/desk_screen.hpp"
+#include "ui/customer_view.hpp"
+#include "ui/customers_view.hpp"
+#include "ui/look_up_view.hpp"
+#include "ui/script.hpp"
+#include "ui/sign_in_view.hpp"
+
+namespace gatehouse::ui {
+
+/// Of one page on the stack; a fresh one for each page that is opened.
+struct PageState {
+  UiState ui;
+  std::variant<std::monostate, SignInState, LookUpState, CustomersState, CustomerState> view;
+};
+
+std::vector<view::DeskCommand> draw_page(Ui& ui, const view::DeskPage& page, PageState& state, Box area);
+
+/// Scripts of the names and texts from outside that the page shows.
+Scripts scripts_in(const view::DeskPage& page);
+
+}  // namespace gatehouse::ui

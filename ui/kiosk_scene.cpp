@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <utility>
+
+#include "kiosk/view/station.hpp"
+#include "ui/desk_page.hpp"
+#include "ui/full_window.hpp"
+#include "ui/gate_parts.hpp"
+#include "ui/scene.hpp"
+
+namespace gatehouse::ui {
+namespace {
+
+/// A session ends when nobody uses it: typing counts, and is told this often.
+constexpr double still_here_s = 15;
+
+class Kiosk {
+ public:
+  Kiosk(const view::Mailbox<view::GateScreen>& gates, const view::Mailbox<view::DeskScreen>& desks,
+        bool windowed)
+      : gates_(gates), desks_(desks), windowed_(windowed) {}
+
+  bool fetch();
+  std::vector<view::Command> draw(const Style& style, ImVec2 size, double now);
+  Colour ground(const Style& style) const;
+  Scripts scripts() const;
+  std::optional<view::Command> key(Key key, bool control) const;
+  std::uint64_t sequence() const { return gate_->sequence; }
+  std::optional<double> wake_in() const { return wake_in_; }
+
+ private:
+  /// A verdict has the screen, whatever is open.
+  bool at_desk() const { return !desk_->stack.empty() && !gate_->verdict; }
+  view::GateScreen gate_now() const;
+  PageState& state();
+  void draw_desk(const Style& style, ImVec2 size, double now);
+  void draw_question(Ui& ui, const view::Question& question, Box box);
+  void draw_toast(Ui& ui, const view::Toast& said, Box area);
+  void note_use(const Input& input);
+
+  const view::Mailbox<view::GateScreen>& gates_;
+  const view::Mailbox<view::DeskScreen>& desks_;
+  bool windowed_;
+  std::shared_ptr<const view::GateScreen> gate_ = std::make_shared<view::GateScreen>(view::starting_screen());
+  std::shared_ptr<const view::DeskScreen> desk_ = std::make_shared<view::DeskScreen>();
+  std::map<std::uint64_t, PageState> pages_;  ///< by the page's number
+  std::uint64_t asked_ = 0;                   ///< the question that `reason_` belongs to
+  ReasonState reason_;
+  double used_ = -1e9;
+  std::optional<double> wake_in_;
+  std::vector<view::Command> commands_;
+};
+
+bool Kiosk::fetch() {
+  bool changed = false;
+  if (auto gate = gates_.get(); gate && gate != gate_) {
+    gate_ = std::move(gate);
+    changed = true;
+  }
+  if (auto desk = desks_.get(); desk && desk != desk_) {
+    desk_ = std::move(desk);
+    changed = true;
+    std::erase_if(pages_, [&](const auto& page) {
+      return std::find(desk_->stack.begin(), desk_->stack.end(), page.first) == desk_->stack.end();
+    });
+  }
+  return changed;
+}
+
+/// Who is signed in stands where the event does.
+view::GateScreen Kiosk::gate_now() const {
+  view::GateScreen gate = *gate_;
+  if (desk_->who.empty()) return gate;
+  if (at_desk()) gate.strip.event = desk_->who;
+  if (!gate.sign_in.empty()) gate.sign_in = desk_->who;
+  return gate;
+}
+
+PageState& Kiosk::state() {
+  return pages_[desk_->stack.back()];
+}
+
+std::vector<view::Command> Kiosk::draw(const Style& style, ImVec2 size, double now) {
+  wake_in_.reset();
+  commands_.clear();
+  if (at_desk())
+    draw_desk(style, size, now);
+  else
+    commands_ = draw_gate(gate_now(), style, size);
+  return std::exchange(commands_, {});
+}
+
+void Kiosk::draw_desk(const Style& style, ImVec2 size, double now) {
+  const FullWindow window("desk", size);
+  const view::GateScreen gate = gate_now();
+  const Frame frame{*ImGui::GetWindowDrawList(), style, gate, commands_};
+  const float top = strip_height(frame, size.x);
+  Box area{0, top, size.x, std::max(0.0F, size.y - top)};
+  PageState& page = state();
+  const Input input = read_input(now);
+  note_use(input);
+  {
+    Ui ui(*ImGui::GetWindowDrawList(), style, page.ui, input, area);
+    const Box whole = area;
+    if (desk_->question) {
+      const Split split = split_for_side(area);
+      draw_question(ui, *desk_->question, split.side);
+      area = split.rest;
+    }
+    for (auto& command : draw_page(ui, desk_->page, page, area)) commands_.emplace_back(std::move(command));
+    if (desk_->toast) draw_toast(ui, *desk_->toast, whole);
+    wake_in_ = page.ui.wake_in;
+  }
+  draw_strip(frame, {0, 0, size.x, top});
+}
+
+void Kiosk::draw_question(Ui& ui, const view::Question& question, Box box) {
+  if (asked_ != question.number) {
+    asked_ = question.number;
+    reason_ = {};
+  }
+  std::vector<std::string_view> reasons(question.reasons.begin(), question.reasons.end());
+  ReasonLook look;
+  look.title = question.title;
+  look.text = question.text;
+  look.reasons = reasons;
+  look.other = question.other;
+  look.confirm = question.confirm;
+  look.cancel = question.cancel;
+  look.choose_first = question.choose_first;
+  look.kind = question.takes_away ? Kind::danger : Kind::primary;
+  const auto event = reason_panel(ui, reason_, look, box);
+  if (event.cancelled) commands_.emplace_back(view::AnswerQuestion{question.number, false, {}});
+  if (event.confirmed) commands_.emplace_back(view::AnswerQuestion{question.number, true, *event.confirmed});
+}
+
+void Kiosk::draw_toast(Ui& ui, const view::Toast& said, Box area) {
+  const ToastLook look{said.text, said.undo, said.remaining, said.share};
+  if (toast(ui.at(toast_box(ui, area, look)), look)) commands_.emplace_back(view::UndoToast{said.number});
+}
+
+void Kiosk::note_use(const Input& input) {
+  const bool used = input.pressed || !input.strokes.empty() || !input.typed.empty() || input.wheel != 0;
+  if (!used || desk_->who.empty() || input.now - used_ < still_here_s) return;
+  used_ = input.now;
+  commands_.emplace_back(view::StillHere{});
+}
+
+Colour Kiosk::ground(const Style& style) const {
+  return at_desk() ? style.palette.ground : ground_of(*gate_, style);
+}
+
+Scripts Kiosk::scripts() const {
+  return scripts_in(*gate_) | scripts_in(desk_->page) | scripts_in(desk_->who);
+}
+
+std::optional<view::Command> Kiosk::key(Key key, bool control) const {
+  if (at_desk() && key != Key::q) return {};  // letters belong to the page's fields
+  return command_for_key(key, control, *gate_, windowed_);
+}
+
+}  // namespace
+
+Scene kiosk_scene(const view::Mailbox<view::GateScreen>& gates, const view::Mailbox<view::DeskScreen>& desks,
+                  bool windowed) {
+  const auto kiosk = std::make_shared<Kiosk>(gates, desks, windowed);
+  Scene scene;
+  scene.fetch = [kiosk] { return kiosk->fetch(); };
+  scene.draw = [kiosk](const Style& style, ImVec2 size, double now) { return kiosk->draw(style, size, now); };
+  scene.ground = [kiosk](const Style& style) { return kiosk->ground(style); };
+  scene.scripts = [kiosk] { return kiosk->scripts(); };
+  scene.key = [kiosk](Key key, bool control) { return kiosk->key(key, control); };
+  scene.sequence = [kiosk] { return kiosk->sequence(); };
+  scene.wake_in = [kiosk] { return kiosk->wake_in(); };
+  return scene;
+}
+
+}  // namespace gatehouse::ui
