@@ -30,21 +30,24 @@ bool draw_switch(Ui& ui, const view::Switch& one, const SwitchWords& words) {
 }
 
 /// What it is, in `width` pixels, and below it what it is about.
-void draw_label(Ui& ui, std::string_view label, std::string_view about, float width) {
+void draw_label(Ui& ui, std::string_view label, std::string_view about, float width, float least = 0) {
   const auto& f = ui.faces;
   const auto first = breakable(f.strong, label, width), second = breakable(f.small, about, width);
   const float high = ui.paragraph_height(f.strong, first, width);
   const float low = about.empty() ? 0 : ui.paragraph_height(f.small, second, width);
-  auto box = ui.place({width, std::max(high + low, ui.style.touch)});
+  auto box = ui.place({width, std::max(high + low, least)});
   box = centred(box, {width, high + low});
   ui.write_paragraph(f.strong, take_top(box, high), ui.palette.text, first);
   if (low > 0) ui.write_paragraph(f.small, box, ui.palette.muted, second);
 }
 
-/// The label has what the controls leave of the line, or a line of its own.
-float label_width(const Ui& ui, float controls) {
+/// The label has what the controls leave of the line, or a line of its own, which is then drawn here; 0 is
+/// left of it.
+float label_width(Ui& ui, float controls, std::string_view label, std::string_view about) {
   const float left = ui.room() - controls - ui.style.gap() - 2;
-  return left >= ui.faces.body.size * 6 ? left : ui.room();
+  if (left >= std::max(ui.faces.body.size * 6, width_of(ui.faces.strong, label) + 2)) return left;
+  draw_label(ui, label, about, ui.room());
+  return 0;
 }
 
 void draw_notes(Ui& ui, const std::vector<std::string>& notes) {
@@ -61,14 +64,18 @@ void draw_customer_tags(const CustomerDrawing& drawing) {
   for (const auto& tag : screen.tags) {
     if (&tag != &screen.tags.front()) divider(ui);
     const Scope scope(ui, "tag " + tag.key);
+    const auto make = look_of(tag.make_active, words.make_active, Icon::none);
+    const float act = tag.active ? badge_size(ui, {words.active, Meaning::good}).x
+                      : tag.make_active.offered
+                          ? button_size(ui, make).x
+                          : width_of(ui.faces.body, words.inactive) + ui.px(16) + ui.px(8);
+    const float change = button_size(ui, look_of(tag.swap, words.swap, Icon::none)).x;
+    const float label = label_width(
+        ui, act + ui.style.gap() + switch_width(ui, ban) + (tag.swap.offered ? change + ui.style.gap() : 0),
+        tag.uid, tag.about);
     {
       const Row row(ui, Row::From::left, ui.style.control());
-      const auto make = look_of(tag.make_active, words.make_active, Icon::none);
-      const float act = tag.active ? badge_size(ui, {words.active, Meaning::good}).x
-                        : tag.make_active.offered
-                            ? button_size(ui, make).x
-                            : width_of(ui.faces.body, words.inactive) + ui.px(16) + ui.px(8);
-      draw_label(ui, tag.uid, tag.about, label_width(ui, act + ui.style.gap() + switch_width(ui, ban)));
+      if (label > 0) draw_label(ui, tag.uid, tag.about, label, ui.style.touch);
       if (tag.active)
         badge(ui, {words.active, Meaning::good});
       else if (!tag.make_active.offered)
@@ -77,6 +84,9 @@ void draw_customer_tags(const CustomerDrawing& drawing) {
         commands.emplace_back(view::MakeTagActive{screen.id, tag.key});
       if (draw_switch(ui, tag.banned, ban))
         commands.emplace_back(view::SetTagBanned{screen.id, tag.key, !tag.banned.on});
+      if (tag.swap.offered && ui.room() > change) ui.space(ui.room() - change - 1);
+      if (act_button(ui, tag.swap, words.swap, Icon::none))
+        commands.emplace_back(view::OpenSwap{screen.id, tag.key});
     }
     draw_notes(ui, tag.notes);
   }
@@ -90,10 +100,11 @@ void draw_customer_tickets(const CustomerDrawing& drawing) {
   for (const auto& ticket : screen.tickets) {
     if (&ticket != &screen.tickets.front()) divider(ui);
     const Scope scope(ui, "ticket " + ticket.key);
+    const float label = label_width(ui, switch_width(ui, redeem) + ui.style.gap() + switch_width(ui, ban),
+                                    ticket.reference, ticket.about);
     {
       const Row row(ui, Row::From::left, ui.style.control());
-      draw_label(ui, ticket.reference, ticket.about,
-                 label_width(ui, switch_width(ui, redeem) + ui.style.gap() + switch_width(ui, ban)));
+      if (label > 0) draw_label(ui, ticket.reference, ticket.about, label, ui.style.touch);
       if (draw_switch(ui, ticket.redeemed, redeem))
         commands.emplace_back(view::SetTicketRedeemed{screen.id, ticket.key, !ticket.redeemed.on});
       if (draw_switch(ui, ticket.banned, ban))

@@ -4,17 +4,11 @@
 
 #include "kiosk/view/customers_screen.hpp"
 #include "kiosk/view/desk_command.hpp"
-#include "ui/widgets.hpp"
+#include "ui/desk_list.hpp"
 
 namespace gatehouse::ui {
 
-/// Owned by the caller. A new page of the list starts at its top with `scroll = {}`.
-struct CustomersState {
-  TextEdit search;
-  ScrollState scroll;
-  KeyboardState keyboard;
-  bool opened = false;
-};
+using CustomersState = DeskListState;
 
 /// Fills `area`, which is all of the screen but the strip.
 std::vector<view::DeskCommand> draw_customers(Ui& ui, const view::CustomersScreen& screen,

@@ -30,7 +30,9 @@ struct Drawer {
   Commands operator()(const view::CustomerScreen& screen) const {
     return draw_customer(ui, screen, kept<CustomerState>(state), area);
   }
-  Commands operator()(const view::MenuScreen&) const { return {}; }
+  Commands operator()(const view::MenuScreen& screen) const {
+    return draw_menu(ui, screen, kept<MenuState>(state), area);
+  }
 };
 
 struct ScriptsOf {

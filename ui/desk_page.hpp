@@ -8,6 +8,7 @@
 #include "ui/customer_view.hpp"
 #include "ui/customers_view.hpp"
 #include "ui/look_up_view.hpp"
+#include "ui/menu_view.hpp"
 #include "ui/script.hpp"
 #include "ui/sign_in_view.hpp"
 
@@ -16,7 +17,7 @@ namespace gatehouse::ui {
 /// Of one page on the stack; a fresh one for each page that is opened.
 struct PageState {
   UiState ui;
-  std::variant<std::monostate, SignInState, LookUpState, CustomersState, CustomerState> view;
+  std::variant<std::monostate, SignInState, MenuState, LookUpState, CustomersState, CustomerState> view;
 };
 
 std::vector<view::DeskCommand> draw_page(Ui& ui, const view::DeskPage& page, PageState& state, Box area);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/desk_parts.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace gatehouse::ui {
@@ -56,6 +57,88 @@ ButtonLook look_of(const view::Act& act, std::string_view label, Icon icon, Kind
 
 bool act_button(Ui& ui, const view::Act& act, std::string_view label, Icon icon, Kind kind) {
   return act.offered && button(ui, look_of(act, label, icon, kind));
+}
+
+std::string_view shown_name(Face face, std::string_view name, std::string_view unshown) {
+  return unshown.empty() || can_show(face, name) ? name : unshown;
+}
+
+Head page_head(Ui& ui, Box& area, const HeadLook& look) {
+  const auto& f = ui.faces;
+  const float side = ui.style.control(), gap = ui.style.gap();
+  Head head;
+  auto top = area;
+  const auto left = take_left(top, side, gap);
+  head.back = icon_button(ui.at({left.x, left.y, side, side}), {look.back, Icon::back});
+  const bool beside = top.w - look.right >= f.heading.size * 9;
+  if (look.right > 0 && beside) head.right = take_right(top, look.right, gap);
+  const float whole = width_of(f.heading, look.title) + gap + ui.px(4) + width_of(f.body, look.beside) + 2;
+  const bool one_line = whole <= top.w;
+  const float title = ui.paragraph_height(f.heading, breakable(f.heading, look.title, top.w), top.w);
+  const float second = one_line || look.beside.empty() ? 0 : ui.paragraph_height(f.body, look.beside, top.w);
+  const float height = std::max(side, title + second);
+  {
+    const Column column(ui, centred({top.x, top.y, top.w, height}, {top.w, title + second}), 0);
+    if (one_line) {
+      heading(ui, look.title, look.beside);
+    } else {
+      words(ui, f.heading, ui.palette.text, look.title);
+      if (!look.beside.empty()) words(ui, f.body, ui.palette.muted, look.beside);
+    }
+  }
+  take_top(area, height, gap);
+  if (look.right > 0 && !beside) {
+    head.right = take_top(area, side, gap);
+    head.right.w = std::min(look.right, head.right.w);
+  }
+  head.right.h = side;
+  return head;
+}
+
+bool stage_told(Ui& ui, Box area, view::Stage stage, std::string_view loading, const view::Trouble& trouble,
+                std::string_view retry) {
+  const Column column(ui, centred(area, {area.w, std::min(area.h, ui.px(320))}));
+  if (stage == view::Stage::failed) return error_state(ui, {trouble.what, trouble.todo, retry});
+  loading_state(ui, loading);
+  return false;
+}
+
+ActBar::ActBar(Ui& ui, Box& area, std::vector<BarAct> acts) : ui_(ui), acts_(std::move(acts)) {
+  const float pad = ui.px(28), above = ui.px(14), width = area.w - 2 * pad;
+  icons_ = height(width, true) <= height(1e6F, true);
+  const float high = height(width, icons_);
+  // A bar of many lines would leave no room for what it is about.
+  fixed_ = high + 2 * above <= area.h * 0.34F;
+  if (!fixed_ || high <= 0) return;
+  const auto bar = take_bottom(area, high + 2 * above);
+  fill(ui.list, bar, ui.palette.surface);
+  fill(ui.list, {bar.x, bar.y, bar.w, 1}, ui.palette.line);
+  const Ground on(ui, ui.palette.surface);
+  const Column column(ui, inset(bar, pad, above));
+  draw();
+}
+
+/// In that width; 0 where nothing is offered.
+float ActBar::height(float width, bool icons) const {
+  const auto& style = ui_.style;
+  auto flow = Flow::of(Flow::Way::row_from_right, {0, 0, width, 0}, style.gap(), style.control());
+  for (auto one = acts_.rbegin(); one != acts_.rend(); ++one)
+    if (one->act.offered)
+      flow.place(
+          button_size(ui_, look_of(one->act, one->label, icons ? one->icon : Icon::none, one->kind), width));
+  return flow.lowest;
+}
+
+void ActBar::draw() {
+  const Row row(ui_, Row::From::right);
+  for (std::size_t i = acts_.size(); i-- > 0;) {
+    const auto& one = acts_[i];
+    if (act_button(ui_, one.act, one.label, icons_ ? one.icon : Icon::none, one.kind)) pressed_ = i;
+  }
+}
+
+void ActBar::below() {
+  if (!fixed_) draw();
 }
 
 }  // namespace gatehouse::ui

@@ -18,7 +18,9 @@ Scene gate_scene(const view::Mailbox<view::GateScreen>& screens, bool windowed) 
     *held = std::move(newest);
     return true;
   };
-  scene.draw = [held](const Style& style, ImVec2 size, double) { return draw_gate(**held, style, size); };
+  scene.draw = [held](const Style& style, ImVec2 size, const Input&) {
+    return draw_gate(**held, style, size);
+  };
   scene.ground = [held](const Style& style) { return ground_of(**held, style); };
   scene.scripts = [held] { return scripts_in(**held); };
   scene.key = [held, windowed](Key key, bool control) {

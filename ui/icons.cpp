@@ -172,6 +172,72 @@ void draw_arrows(Pen& pen, Icon icon) {
   }
 }
 
+/// Rooms of the menu, and what a technician looks after.
+void draw_rooms(Pen& pen, Icon icon) {
+  switch (icon) {
+    case Icon::receipt:
+      pen.line({{5, 21}, {5, 3}, {19, 3}, {19, 21}, {15.5F, 18.6F}, {12, 21}, {8.5F, 18.6F}}, true);
+      for (const float y : {8.0F, 12.5F}) pen.line({{9, y}, {15, y}});
+      return;
+    case Icon::gate:
+      pen.line({{3, 20.5F}, {3, 6}});
+      pen.line({{21, 20.5F}, {21, 6}});
+      pen.arc({12, 12}, 9, 0.6F, 0.9F);
+      pen.line({{8, 13.5F}, {16, 13.5F}});
+      pen.line({{13, 10.2F}, {16.4F, 13.5F}, {13, 16.8F}});
+      return;
+    case Icon::opposed:
+      pen.line({{3.5F, 8}, {20, 8}});
+      pen.line({{15.8F, 3.8F}, {20.2F, 8}, {15.8F, 12.2F}});
+      pen.line({{20.5F, 16}, {4, 16}});
+      pen.line({{8.2F, 11.8F}, {3.8F, 16}, {8.2F, 20.2F}});
+      return;
+    case Icon::reader:
+      pen.dot({5, 12}, 1.8F);
+      for (const float radius : {5.0F, 9.5F, 14.0F}) pen.arc({5, 12}, radius, -0.125F, 0.125F);
+      return;
+    case Icon::network:
+      pen.frame(9, 2.8F, 15, 8.2F, 1.4F);
+      pen.frame(2.6F, 15.8F, 8.6F, 21.2F, 1.4F);
+      pen.frame(15.4F, 15.8F, 21.4F, 21.2F, 1.4F);
+      pen.line({{5.6F, 15.4F}, {5.6F, 12}, {18.4F, 12}, {18.4F, 15.4F}});
+      pen.line({{12, 8.6F}, {12, 12}});
+      return;
+    case Icon::storage:
+      for (const float y : {3.6F, 13.2F}) {
+        pen.frame(3, y, 21, y + 7.2F, 2);
+        pen.dot({7, y + 3.6F}, 1.2F);
+        pen.line({{11.5F, y + 3.6F}, {17.5F, y + 3.6F}});
+      }
+      return;
+    case Icon::clock:
+      pen.circle({12, 12}, 9);
+      pen.line({{12, 6.6F}, {12, 12}, {15.8F, 14.2F}});
+      return;
+    case Icon::list:
+      for (const float y : {6.0F, 12.0F, 18.0F}) {
+        pen.dot({4.4F, y}, 1.4F);
+        pen.line({{9, y}, {20.4F, y}});
+      }
+      return;
+    case Icon::pulse:
+      pen.line({{2.5F, 12.5F}, {7, 12.5F}, {9.8F, 5}, {14, 19.4F}, {16.8F, 12.5F}, {21.5F, 12.5F}});
+      return;
+    case Icon::key:
+      pen.circle({7.6F, 15.4F}, 4.8F);
+      pen.line({{11.2F, 12}, {20.4F, 3}});
+      pen.line({{16.4F, 6.9F}, {19.8F, 10.3F}});
+      return;
+    case Icon::door:
+      pen.line({{13, 3.5F}, {4.5F, 3.5F}, {4.5F, 20.5F}, {13, 20.5F}});
+      pen.line({{9.5F, 12}, {20.5F, 12}});
+      pen.line({{16.2F, 7.4F}, {20.8F, 12}, {16.2F, 16.6F}});
+      return;
+    default:
+      return;
+  }
+}
+
 }  // namespace
 
 void draw_icon(ImDrawList& list, Icon icon, Box box, Colour ink) {
@@ -205,6 +271,7 @@ void draw_icon(ImDrawList& list, Icon icon, Box box, Colour ink) {
     default:
       draw_things(pen, icon);
       draw_arrows(pen, icon);
+      draw_rooms(pen, icon);
       return;
   }
 }

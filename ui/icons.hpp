@@ -37,6 +37,17 @@ enum class Icon {
   first_page,
   backspace,
   shift,
+  receipt,
+  gate,
+  opposed,
+  reader,
+  network,
+  storage,
+  clock,
+  list,
+  pulse,
+  key,
+  door,
   enter,
 };
 

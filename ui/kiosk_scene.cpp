@@ -23,7 +23,7 @@ class Kiosk {
       : gates_(gates), desks_(desks), windowed_(windowed) {}
 
   bool fetch();
-  std::vector<view::Command> draw(const Style& style, ImVec2 size, double now);
+  std::vector<view::Command> draw(const Style& style, ImVec2 size, const Input& input);
   Colour ground(const Style& style) const;
   Scripts scripts() const;
   std::optional<view::Command> key(Key key, bool control) const;
@@ -35,7 +35,7 @@ class Kiosk {
   bool at_desk() const { return !desk_->stack.empty() && !gate_->verdict; }
   view::GateScreen gate_now() const;
   PageState& state();
-  void draw_desk(const Style& style, ImVec2 size, double now);
+  void draw_desk(const Style& style, ImVec2 size, const Input& input);
   void draw_question(Ui& ui, const view::Question& question, Box box);
   void draw_toast(Ui& ui, const view::Toast& said, Box area);
   void note_use(const Input& input);
@@ -82,24 +82,23 @@ PageState& Kiosk::state() {
   return pages_[desk_->stack.back()];
 }
 
-std::vector<view::Command> Kiosk::draw(const Style& style, ImVec2 size, double now) {
+std::vector<view::Command> Kiosk::draw(const Style& style, ImVec2 size, const Input& input) {
   wake_in_.reset();
   commands_.clear();
   if (at_desk())
-    draw_desk(style, size, now);
+    draw_desk(style, size, input);
   else
     commands_ = draw_gate(gate_now(), style, size);
   return std::exchange(commands_, {});
 }
 
-void Kiosk::draw_desk(const Style& style, ImVec2 size, double now) {
+void Kiosk::draw_desk(const Style& style, ImVec2 size, const Input& input) {
   const FullWindow window("desk", size);
   const view::GateScreen gate = gate_now();
   const Frame frame{*ImGui::GetWindowDrawList(), style, gate, commands_};
   const float top = strip_height(frame, size.x);
   Box area{0, top, size.x, std::max(0.0F, size.y - top)};
   PageState& page = state();
-  const Input input = read_input(now);
   note_use(input);
   {
     Ui ui(*ImGui::GetWindowDrawList(), style, page.ui, input, area);
@@ -168,7 +167,9 @@ Scene kiosk_scene(const view::Mailbox<view::GateScreen>& gates, const view::Mail
   const auto kiosk = std::make_shared<Kiosk>(gates, desks, windowed);
   Scene scene;
   scene.fetch = [kiosk] { return kiosk->fetch(); };
-  scene.draw = [kiosk](const Style& style, ImVec2 size, double now) { return kiosk->draw(style, size, now); };
+  scene.draw = [kiosk](const Style& style, ImVec2 size, const Input& input) {
+    return kiosk->draw(style, size, input);
+  };
   scene.ground = [kiosk](const Style& style) { return kiosk->ground(style); };
   scene.scripts = [kiosk] { return kiosk->scripts(); };
   scene.key = [kiosk](Key key, bool control) { return kiosk->key(key, control); };

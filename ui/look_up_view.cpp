@@ -37,8 +37,9 @@ bool LookUp::search() {
 
 void LookUp::draw_head(Box& area) {
   auto top = area;
-  if (icon_button(ui.at(take_left(top, ui.style.control(), ui.style.gap())), {words.back, Icon::back}))
-    commands.emplace_back(view::GoBack{});
+  auto left = take_left(top, ui.style.control(), ui.style.gap());
+  left.h = ui.style.control();
+  if (icon_button(ui.at(left), {words.back, Icon::back})) commands.emplace_back(view::GoBack{});
   const ButtonLook press{words.search, Icon::search, Kind::primary};
   auto right = take_right(top, button_size(ui, press).x, ui.style.gap());
   right.h = ui.style.control();

@@ -9,6 +9,7 @@
 #include "kiosk/view/desk_screen.hpp"
 #include "kiosk/view/gate_screen.hpp"
 #include "kiosk/view/mailbox.hpp"
+#include "ui/input.hpp"
 #include "ui/keys.hpp"
 #include "ui/script.hpp"
 #include "ui/style.hpp"
@@ -17,8 +18,8 @@ namespace gatehouse::ui {
 
 /// What a window shows, as functions that it calls on its own thread. All but `draw` may be empty.
 struct Scene {
-  /// Once a frame, between NewFrame and Render. `now`: seconds of a clock that never goes back.
-  std::function<std::vector<view::Command>(const Style& style, ImVec2 size, double now)> draw;
+  /// Once a frame, between NewFrame and Render.
+  std::function<std::vector<view::Command>(const Style& style, ImVec2 size, const Input& input)> draw;
   /// Fetches what is new; true where that is to be drawn.
   std::function<bool()> fetch;
   /// What the display is cleared to.

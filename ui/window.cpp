@@ -64,13 +64,64 @@ std::optional<Key> key_of(int glfw_key) {
   }
 }
 
+/// What a key means to widgets. A key that is held must not press a button over and over.
+std::optional<Stroke> stroke_of(int key, int mods, bool repeated) {
+  const bool control = (mods & GLFW_MOD_CONTROL) != 0;
+  switch (key) {
+    case GLFW_KEY_TAB:
+      return (mods & GLFW_MOD_SHIFT) != 0 ? Stroke::back_tab : Stroke::tab;
+    case GLFW_KEY_LEFT:
+      return Stroke::left;
+    case GLFW_KEY_RIGHT:
+      return Stroke::right;
+    case GLFW_KEY_UP:
+      return Stroke::up;
+    case GLFW_KEY_DOWN:
+      return Stroke::down;
+    case GLFW_KEY_HOME:
+      return Stroke::home;
+    case GLFW_KEY_END:
+      return Stroke::end;
+    case GLFW_KEY_PAGE_UP:
+      return Stroke::page_up;
+    case GLFW_KEY_PAGE_DOWN:
+      return Stroke::page_down;
+    case GLFW_KEY_BACKSPACE:
+      return Stroke::backspace;
+    case GLFW_KEY_DELETE:
+      return Stroke::remove;
+    default:
+      break;
+  }
+  if (repeated) return {};
+  switch (key) {
+    case GLFW_KEY_ENTER:
+    case GLFW_KEY_KP_ENTER:
+      return Stroke::enter;
+    case GLFW_KEY_SPACE:
+      return Stroke::space;
+    case GLFW_KEY_ESCAPE:
+      return Stroke::escape;
+    case GLFW_KEY_A:
+      return control ? std::optional(Stroke::select_all) : std::nullopt;
+    case GLFW_KEY_C:
+      return control ? std::optional(Stroke::copy) : std::nullopt;
+    case GLFW_KEY_X:
+      return control ? std::optional(Stroke::cut) : std::nullopt;
+    case GLFW_KEY_V:
+      return control ? std::optional(Stroke::paste) : std::nullopt;
+    default:
+      return {};
+  }
+}
+
 /// ImGui's GLFW backend, which adds its callbacks to ours.
-class Input {
+class Backend {
  public:
-  explicit Input(GLFWwindow* window) { ImGui_ImplGlfw_InitForOpenGL(window, true); }
-  ~Input() { ImGui_ImplGlfw_Shutdown(); }
-  Input(const Input&) = delete;
-  Input& operator=(const Input&) = delete;
+  explicit Backend(GLFWwindow* window) { ImGui_ImplGlfw_InitForOpenGL(window, true); }
+  ~Backend() { ImGui_ImplGlfw_Shutdown(); }
+  Backend(const Backend&) = delete;
+  Backend& operator=(const Backend&) = delete;
 };
 
 }  // namespace
@@ -88,11 +139,12 @@ struct Window::Impl {
   Glfw glfw;
   std::unique_ptr<GLFWwindow, WindowDeleter> window;
   std::unique_ptr<Context> context;
-  std::unique_ptr<Input> input;
+  std::unique_ptr<Backend> backend;
   std::unique_ptr<Renderer> renderer;
 
   Extent extent;
   int width_mm = 0;
+  KeyQueue keys;
   int frames_due = frames_after_change;
 
   model::Result<void> open_window();
@@ -135,7 +187,7 @@ model::Result<void> Window::Impl::open_drawing() {
   if (!made) return made.error();
   context = std::move(*made);
   listen();
-  input = std::make_unique<Input>(window.get());
+  backend = std::make_unique<Backend>(window.get());
   ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   auto drawing = Renderer::open(*context);
   if (!drawing) return drawing.error();
@@ -153,7 +205,10 @@ void Window::Impl::listen() {
   };
   glfwSetCursorPosCallback(w, [](GLFWwindow* at, double, double) { due(at, frames_after_change); });
   glfwSetScrollCallback(w, [](GLFWwindow* at, double, double) { due(at, frames_after_change); });
-  glfwSetCharCallback(w, [](GLFWwindow* at, unsigned) { due(at, frames_after_press); });
+  glfwSetCharCallback(w, [](GLFWwindow* at, unsigned character) {
+    due(at, frames_after_press);
+    of(at)->keys.type(character);
+  });
   glfwSetMouseButtonCallback(w, [](GLFWwindow* at, int, int, int) { due(at, frames_after_press); });
   glfwSetWindowRefreshCallback(w, [](GLFWwindow* at) { due(at, frames_after_change); });
   glfwSetFramebufferSizeCallback(w, [](GLFWwindow* at, int, int) { due(at, frames_after_change); });
@@ -161,6 +216,8 @@ void Window::Impl::listen() {
   glfwSetKeyCallback(w, [](GLFWwindow* at, int key, int, int action, int mods) {
     due(at, frames_after_press);
     auto& self = *of(at);
+    if (action == GLFW_RELEASE) return;
+    if (const auto stroke = stroke_of(key, mods, action == GLFW_REPEAT)) self.keys.strike(*stroke);
     if (action != GLFW_PRESS) return;
     const auto known = key_of(key);
     if (!known || !self.scene.key) return;
@@ -195,7 +252,10 @@ void Window::Impl::draw() {
   ImGui_ImplGlfw_NewFrame();
   ImGui::NewFrame();
   const auto& style = context->style();
-  const auto asked = scene.draw(style, ImGui::GetIO().DisplaySize, glfwGetTime());
+  Input input = read_pointer(glfwGetTime());
+  keys.take(input);
+  const auto asked = scene.draw(style, ImGui::GetIO().DisplaySize, input);
+  if (!keys.empty()) frames_due = std::max(frames_due, frames_after_change);
   ImGui::Render();
   renderer->draw(extent.width, extent.height, scene.ground ? scene.ground(style) : style.palette.ground);
   glfwSwapBuffers(window.get());

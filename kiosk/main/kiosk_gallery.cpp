@@ -78,8 +78,8 @@ model::Result<void> show(const GalleryOptions& options) {
   const auto state = std::make_shared<ui::GalleryState>();
   state->only = section_of(options.section);
   ui::Scene scene;
-  scene.draw = [state](const ui::Style& style, ImVec2 area, double now) {
-    ui::draw_gallery(style, *state, ui::read_input(now), area);
+  scene.draw = [state](const ui::Style& style, ImVec2 area, const ui::Input& input) {
+    ui::draw_gallery(style, *state, input, area);
     return std::vector<view::Command>{};
   };
   scene.wake_in = [state] { return state->ui.wake_in; };

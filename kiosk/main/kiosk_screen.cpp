@@ -84,7 +84,7 @@ class PictureScreen : public KioskScreen {
     const auto style = ui::Style::for_screen(theme_, width, height);
     // What people press is for a window; a picture is only looked at.
     const ui::Drawing drawing{
-        [this](const ui::Style& with, ImVec2 size) { (void)scene_.draw(with, size, 0); },
+        [this](const ui::Style& with, ImVec2 size) { (void)scene_.draw(with, size, ui::Input{}); },
         scene_.ground(style), scene_.scripts(), frames};
     const auto picture = ui::render_drawing(drawing, style, width, height);
     if (!picture) return picture.error();

@@ -118,6 +118,14 @@ TEST_CASE("a banned tag is not made active, and says why; any other is") {
   CHECK(page.press("Make active") == Given{view::MakeTagActive{"c4", "g2"}});
 }
 
+TEST_CASE("a tag may be swapped, where that is offered") {
+  Page page;
+  CHECK(page.press("Swap") == Given{view::OpenSwap{"c4", "g1"}});
+  for (auto& tag : page.screen.tags) tag.swap.offered = false;
+  page.kit.frame(page.draw);
+  CHECK_FALSE(page.says("Swap"));
+}
+
 TEST_CASE("each button of the menu asks for its act") {
   Page page;
   const std::pair<const char*, What> all[] = {{"Assign ticket", What::assign_ticket},
@@ -126,6 +134,7 @@ TEST_CASE("each button of the menu asks for its act") {
                                               {"Download CSV", What::download_csv},
                                               {"Credit history", What::credit_history},
                                               {"New order", What::new_order},
+                                              {"Orders", What::orders},
                                               {"Bar", What::bar}};
   for (const auto& [label, what] : all) CHECK(page.press(label) == Given{view::ActOnCustomer{"c4", what}});
   page.screen.barred = true;

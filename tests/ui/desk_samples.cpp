@@ -27,13 +27,13 @@ view::CustomersScreen customers() {
   return screen;
 }
 
-namespace {
-
 view::Act may() {
   view::Act act;
   act.offered = true;
   return act;
 }
+
+namespace {
 
 view::Switch is(bool on) {
   return {on, may()};

@@ -189,38 +189,43 @@ TEST_CASE("progress of an unknown share moves now and then; of a known one never
   CHECK_FALSE(kit.state.wake_in);
 }
 
-TEST_CASE("what ImGui was told becomes strokes, characters and a pointer") {
+TEST_CASE("the pointer is read as ImGui has it") {
   Kit kit(800, 480);
   auto& io = ImGui::GetIO();
 #if IMGUI_VERSION_NUM >= 18700
   io.AddMousePosEvent(120, 60);
   io.AddMouseButtonEvent(0, true);
-  io.AddKeyEvent(ImGuiKey_Enter, true);
 #else
   io.MousePos = {120, 60};
   io.MouseDown[0] = true;
-  io.KeyMap[ImGuiKey_Enter] = 13;
-  io.KeysDown[13] = true;
 #endif
-  io.AddInputCharacter('a');
-  io.AddInputCharacter(0xE9);
-  io.AddInputCharacter(0x20AC);
-  ui::Input all;
+  bool pressed = false;
+  ui::Input input;
   // ImGui from 1.87 on tells one thing a frame.
   for (int i = 0; i < 4; ++i) {
     ImGui::NewFrame();
-    const auto input = ui::read_input(7);
-    all.typed += input.typed;
-    all.pressed = all.pressed || input.pressed;
-    all.down = input.down;
-    all.pointer = input.pointer;
-    all.strokes.insert(all.strokes.end(), input.strokes.begin(), input.strokes.end());
+    input = ui::read_pointer(7);
+    pressed = pressed || input.pressed;
     CHECK(input.now == 7);
     ImGui::EndFrame();
   }
-  CHECK(all.typed == "aé€");
-  CHECK(all.pressed);
-  CHECK(all.down);
-  CHECK(all.pointer.x == 120);
-  CHECK(all.strokes == std::vector<Stroke>{Stroke::enter});
+  CHECK(pressed);
+  CHECK(input.down);
+  CHECK(input.pointer.x == 120);
+}
+
+TEST_CASE("keys come in their order, however many were struck between two frames") {
+  ui::KeyQueue keys;
+  for (const char32_t c : {U'1', U'7', U'\u00E9', U'\u20AC', U'\U0001F600', U'\x07'}) keys.type(c);
+  keys.strike(Stroke::enter);
+  keys.strike(Stroke::tab);
+  keys.type('9');
+  std::vector<std::pair<std::string, std::vector<Stroke>>> frames;
+  while (!keys.empty()) {
+    ui::Input input;
+    keys.take(input);
+    frames.emplace_back(input.typed, input.strokes);
+  }
+  CHECK(frames == std::vector<std::pair<std::string, std::vector<Stroke>>>{
+                      {"17é€😀", {}}, {"", {Stroke::enter}}, {"", {Stroke::tab}}, {"9", {}}});
 }

@@ -4,20 +4,14 @@
 #include <cctype>
 #include <cstdlib>
 #include <filesystem>
-#include <functional>
 #include <iostream>
 #include <string>
 #include <vector>
 
-#include "tests/ui/desk_samples.hpp"
+#include "tests/ui/desk_pictures.hpp"
 #include "tests/ui/samples.hpp"
-#include "ui/customer_view.hpp"
-#include "ui/customers_view.hpp"
 #include "ui/gallery.hpp"
-#include "ui/gate_parts.hpp"
-#include "ui/look_up_view.hpp"
 #include "ui/picture.hpp"
-#include "ui/sign_in_view.hpp"
 
 namespace {
 
@@ -83,65 +77,19 @@ int draw_gallery(const std::string& folder) {
   return 0;
 }
 
-using DrawDesk = std::function<void(ui::Ui&, ui::Box)>;
-
-/// A desk screen under the strip, which is always in view.
-bool draw_desk(const std::string& path, const DrawDesk& draw_screen, int width, int height) {
-  const auto style = ui::Style::for_screen(ui::Theme::night, width, height);
-  const auto gate = samples::idle();
-  ui::UiState state;
-  const auto draw = [&](const ui::Style& with, ImVec2 size) {
-    const ui::FullWindow window("desk", size);
-    ui::Ui ui(*ImGui::GetWindowDrawList(), with, state, {}, {0, 0, size.x, size.y});
-    std::vector<gatehouse::view::Command> commands;
-    const ui::Frame frame{ui.list, with, gate, commands};
-    auto rest = ui.screen();
-    ui::draw_strip(frame, ui::take_top(rest, ui::strip_height(frame, size.x)));
-    draw_screen(ui, rest);
-  };
-  const auto picture = ui::render_drawing({draw, style.palette.ground, 0, 3}, style, width, height);
-  if (!picture) {
-    std::cerr << picture.error().text() << "\n";
-    return false;
-  }
-  const auto done = ui::write_png(*picture, path);
-  if (!done) std::cerr << done.error().text() << "\n";
-  return done.has_value();
-}
-
-bool draw_desks(const std::string& folder, int width, int height) {
-  ui::SignInState pad;
-  pad.opened = true;
-  pad.staff_number = ui::TextEdit::of("104");
-  pad.pin.digits = "1234";
-  const gatehouse::view::SignInScreen sign_in;
-  ui::CustomersState list;
-  ui::CustomerState page;
-  const auto customers = samples::customers();
-  const auto customer = samples::customer();
-  ui::LookUpState box_state;
-  box_state.search = ui::TextEdit::of("ruiz");
-  const auto look_up = samples::look_up();
-  const std::vector<std::pair<std::string, DrawDesk>> all = {
-      {"sign-in", [&](ui::Ui& ui, ui::Box box) { ui::draw_sign_in(ui, sign_in, pad, box); }},
-      {"customers", [&](ui::Ui& ui, ui::Box box) { ui::draw_customers(ui, customers, list, box); }},
-      {"customer", [&](ui::Ui& ui, ui::Box box) { ui::draw_customer(ui, customer, page, box); }},
-      {"look-up", [&](ui::Ui& ui, ui::Box box) { ui::draw_look_up(ui, look_up, box_state, box); }},
-  };
-  for (const auto& [name, draw] : all)
-    if (!draw_desk(folder + "/desk-" + name + ".png", draw, width, height)) return false;
-  return true;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 2 && argc != 4) {
-    std::cerr << "gatehouse_screenshots FOLDER [WIDTH HEIGHT: the desk's screens alone, in that size]\n";
+  if (argc != 2 && (argc < 4 || argc > 6)) {
+    std::cerr << "gatehouse_screenshots FOLDER [WIDTH HEIGHT [NAME [day]]: the desk's pages alone]\n";
     return 2;
   }
   std::filesystem::create_directories(argv[1]);
-  if (argc == 4) return draw_desks(argv[1], std::atoi(argv[2]), std::atoi(argv[3])) ? 0 : 3;
+  if (argc >= 4)
+    return samples::draw_desks(argv[1], std::atoi(argv[2]), std::atoi(argv[3]), argc > 4 ? argv[4] : "",
+                               argc > 5)
+               ? 0
+               : 3;
   for (const auto& shot : shots()) {
     const auto path = std::string(argv[1]) + "/" + shot.name + ".png";
     const auto style = ui::Style::for_screen(shot.theme, shot.width, shot.height);
@@ -151,6 +99,6 @@ int main(int argc, char** argv) {
       return 3;
     }
   }
-  if (!draw_desks(argv[1], 1280, 800)) return 3;
+  if (!samples::draw_desks(argv[1], 1280, 800)) return 3;
   return draw_gallery(argv[1]);
 }

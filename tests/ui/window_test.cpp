@@ -155,7 +155,7 @@ TEST_CASE("a scene with something that moves is drawn again by itself, one witho
     std::atomic<bool> stop_asked{false};
     ui::Window* self = nullptr;
     ui::Scene scene;
-    scene.draw = [&](const ui::Style&, ImVec2, double) {
+    scene.draw = [&](const ui::Style&, ImVec2, const ui::Input&) {
       if (++frames >= 30 && !stop_asked.exchange(true)) self->stop();
       return std::vector<view::Command>{};
     };
@@ -181,8 +181,7 @@ TEST_CASE("the gallery runs in the window as a scene, and the keyboard walks it"
   auto state = std::make_shared<ui::GalleryState>();
   ui::Scene scene;
   ui::Window* self = nullptr;
-  scene.draw = [&, frame = 0](const ui::Style& style, ImVec2 size, double now) mutable {
-    auto input = ui::read_input(now);
+  scene.draw = [&, frame = 0](const ui::Style& style, ImVec2 size, ui::Input input) mutable {
     if (++frame == 2) input.strokes.push_back(ui::Stroke::tab);
     ui::draw_gallery(style, *state, input, size);
     if (frame == 3) self->stop();

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/desk_pictures.hpp"
+
+#include <functional>
+#include <iostream>
+
+#include "tests/ui/desk_samples.hpp"
+#include "tests/ui/samples.hpp"
+#include "ui/customer_view.hpp"
+#include "ui/customers_view.hpp"
+#include "ui/full_window.hpp"
+#include "ui/gate_parts.hpp"
+#include "ui/look_up_view.hpp"
+#include "ui/menu_view.hpp"
+#include "ui/picture.hpp"
+#include "ui/sign_in_view.hpp"
+
+namespace gatehouse::samples {
+namespace {
+
+using DrawDesk = std::function<void(ui::Ui&, ui::Box)>;
+
+/// A desk screen under the strip, which is always in view.
+bool draw_desk(const std::string& path, const DrawDesk& draw_screen, int width, int height, ui::Theme theme) {
+  const auto style = ui::Style::for_screen(theme, width, height);
+  const auto gate = samples::idle();
+  ui::UiState state;
+  const auto draw = [&](const ui::Style& with, ImVec2 size) {
+    const ui::FullWindow window("desk", size);
+    ui::Ui ui(*ImGui::GetWindowDrawList(), with, state, {}, {0, 0, size.x, size.y});
+    std::vector<view::Command> commands;
+    const ui::Frame frame{ui.list, with, gate, commands};
+    auto rest = ui.screen();
+    ui::draw_strip(frame, ui::take_top(rest, ui::strip_height(frame, size.x)));
+    draw_screen(ui, rest);
+  };
+  const auto picture = ui::render_drawing({draw, style.palette.ground, 0, 4}, style, width, height);
+  if (!picture) {
+    std::cerr << picture.error().text() << "\n";
+    return false;
+  }
+  const auto done = ui::write_png(*picture, path);
+  if (!done) std::cerr << done.error().text() << "\n";
+  return done.has_value();
+}
+
+/// With a state of its own.
+template <class Screen, class State>
+DrawDesk page(std::vector<view::DeskCommand> (*draw)(ui::Ui&, const Screen&, State&, ui::Box), Screen screen,
+              State state = {}) {
+  return [draw, screen = std::move(screen), state = std::move(state)](ui::Ui& ui, ui::Box box) mutable {
+    draw(ui, screen, state, box);
+  };
+}
+
+ui::SignInState typed_pin() {
+  ui::SignInState state;
+  state.opened = true;
+  state.staff_number = ui::TextEdit::of("104");
+  state.pin.digits = "1234";
+  return state;
+}
+
+ui::LookUpState typed_name() {
+  ui::LookUpState state;
+  state.search = ui::TextEdit::of("ruiz");
+  return state;
+}
+
+std::vector<std::pair<std::string, DrawDesk>> all_pages() {
+  return {
+      {"sign-in", page(ui::draw_sign_in, view::SignInScreen{}, typed_pin())},
+      {"customers", page(ui::draw_customers, customers())},
+      {"customer", page(ui::draw_customer, customer())},
+      {"look-up", page(ui::draw_look_up, look_up(), typed_name())},
+      {"menu", page(ui::draw_menu, menu())},
+      {"menu-technician", page(ui::draw_menu, technician_menu())},
+  };
+}
+
+}  // namespace
+
+bool draw_desks(const std::string& folder, int width, int height, const std::string& only, bool day) {
+  for (const auto& [name, draw] : all_pages())
+    if (only.empty() || name == only)
+      if (!draw_desk(folder + "/desk-" + name + ".png", draw, width, height,
+                     day ? ui::Theme::day : ui::Theme::night))
+        return false;
+  return true;
+}
+
+}  // namespace gatehouse::samples
