@@ -65,7 +65,7 @@ void draw_cards(const CustomerDrawing& drawing) {
 
 void draw_page(const CustomerDrawing& drawing, Box area, bool figures) {
   auto& ui = drawing.ui;
-  ActBar menu(ui, area, menu_of(drawing));
+  ActBar menu(ui, area, menu_of(drawing), 28);
   {
     const ScrollArea scroll(ui, drawing.state.scroll, area, ui.px(28), ui.style.gap());
     ui.space(ui.px(4));

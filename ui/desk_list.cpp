@@ -15,6 +15,7 @@ struct List {
   void search(std::size_t filter);
   void draw_back(Box& top);
   void draw_search(Box box, std::string_view hint);
+  float hint_width(std::string_view hint) const;
   float filters_width() const;
   void draw_filters(Box box);
   void draw_head(Box& area);
@@ -43,6 +44,11 @@ void List::draw_search(Box box, std::string_view hint) {
   if (text_field(ui.at(box), state.search, field).submitted) search(look.filter);
 }
 
+/// Of a search box in which it can be read whole.
+float List::hint_width(std::string_view hint) const {
+  return width_of(ui.faces.body, hint) + ui.style.icon() + ui.px(12) + 2 * ui.px(20) + 2;
+}
+
 float List::filters_width() const {
   float width = static_cast<float>(look.filters.size() - 1) * ui.style.gap() + ui.px(18) + ui.px(8) + 4;
   for (const auto word : look.filters)
@@ -67,7 +73,7 @@ void List::draw_head(Box& area) {
     take_top(area, std::max(0.0F, size.y - ui.style.control()));
   }
   // Hint and title are to be read whole, or the box goes below.
-  const float hint = width_of(ui.faces.body, look.hint) + ui.style.icon() + ui.px(12) + 2 * ui.px(20) + 2;
+  const float hint = hint_width(look.hint);
   const float wide = std::min(ui.px(520), top.w * 0.56F);
   const float title = width_of(ui.faces.heading, look.title);
   if (wide >= hint && title + ui.style.gap() <= top.w - wide)
@@ -103,7 +109,12 @@ void List::draw_flat_head(Box& area) {
                   {look.download_word, Icon::download, Kind::secondary, !look.download.busy}))
     event.download = true;
   draw_filters(take_right(top, filters_width(), ui.style.gap()));
-  draw_search(top, look.flat_hint.empty() ? look.hint : look.flat_hint);
+  const bool fits = hint_width(look.flat_hint) <= top.w;
+  draw_search(top, look.flat_hint.empty() || !fits ? look.hint : look.flat_hint);
+  if (fits) return;
+  const auto face = ui.faces.small;
+  const auto text = breakable(face, look.flat_hint, area.w);
+  ui.write_paragraph(face, take_top(area, ui.paragraph_height(face, text, area.w)), ui.palette.muted, text);
 }
 
 }  // namespace

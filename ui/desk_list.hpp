@@ -21,7 +21,8 @@ struct DeskListLook {
   std::string_view title, total, back;
   std::string_view search, hint, clear;
   bool searching = false, on_screen_keyboard = false;
-  /// A low screen has no room for the title: the search box says this while it is empty. Empty: the hint.
+  /// A low screen has no room for the title. What it must say all the same: in the search box while that is
+  /// empty, or below it.
   std::string_view flat_hint{};
   std::span<const std::string_view> filters{};
   std::size_t filter = 0;

@@ -103,8 +103,8 @@ bool stage_told(Ui& ui, Box area, view::Stage stage, std::string_view loading, c
   return false;
 }
 
-ActBar::ActBar(Ui& ui, Box& area, std::vector<BarAct> acts) : ui_(ui), acts_(std::move(acts)) {
-  const float pad = ui.px(28), above = ui.px(14), width = area.w - 2 * pad;
+ActBar::ActBar(Ui& ui, Box& area, std::vector<BarAct> acts, float pad_at) : ui_(ui), acts_(std::move(acts)) {
+  const float pad = ui.px(pad_at), above = ui.px(14), width = area.w - 2 * pad;
   icons_ = height(width, true) <= height(1e6F, true);
   const float high = height(width, icons_);
   // A bar of many lines would leave no room for what it is about.

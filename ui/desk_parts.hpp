@@ -45,6 +45,12 @@ Head page_head(Ui& ui, Box& area, const HeadLook& look);
 bool stage_told(Ui& ui, Box area, view::Stage stage, std::string_view loading, const view::Trouble& trouble,
                 std::string_view retry);
 
+/// What a page has to say first, with its shape in a tinted box, and below it why and what to do.
+void headline(Ui& ui, const view::Said& said, std::string_view why, std::string_view todo);
+
+/// One fact a line: its name on the left, its value beside it, or below where that is too narrow.
+void fact_lines(Ui& ui, const std::vector<view::KeyValue>& facts);
+
 struct BarAct {
   view::Act act;
   std::string_view label;
@@ -57,7 +63,8 @@ struct BarAct {
 class ActBar {
  public:
   /// `acts` from left to right; the right end is the most wanted. Cuts the bar off `area`.
-  ActBar(Ui& ui, Box& area, std::vector<BarAct> acts);
+  /// `pad`: at 1280 x 800, on both sides.
+  ActBar(Ui& ui, Box& area, std::vector<BarAct> acts, float pad = 36);
   /// To be called at the end of the page: draws the buttons where there is no bar.
   void below();
   /// Index of the one that was pressed.

@@ -12,6 +12,9 @@
 #include "ui/gate_parts.hpp"
 #include "ui/look_up_view.hpp"
 #include "ui/menu_view.hpp"
+#include "ui/order_view.hpp"
+#include "ui/orders_view.hpp"
+#include "ui/passages_view.hpp"
 #include "ui/picture.hpp"
 #include "ui/sign_in_view.hpp"
 
@@ -75,6 +78,10 @@ std::vector<std::pair<std::string, DrawDesk>> all_pages() {
       {"look-up", page(ui::draw_look_up, look_up(), typed_name())},
       {"menu", page(ui::draw_menu, menu())},
       {"menu-technician", page(ui::draw_menu, technician_menu())},
+      {"orders", page(ui::draw_orders, orders())},
+      {"order", page(ui::draw_order, order())},
+      {"passages", page(ui::draw_passages, passages())},
+      {"passage", page(ui::draw_passage, passage())},
   };
 }
 

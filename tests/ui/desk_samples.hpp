@@ -5,6 +5,9 @@
 #include "kiosk/view/customers_screen.hpp"
 #include "kiosk/view/look_up_screen.hpp"
 #include "kiosk/view/menu_screen.hpp"
+#include "kiosk/view/order_screen.hpp"
+#include "kiosk/view/orders_screen.hpp"
+#include "kiosk/view/passages_screen.hpp"
 
 namespace gatehouse::samples {
 
@@ -13,6 +16,10 @@ view::CustomerScreen customer();
 view::LookUpScreen look_up();
 view::MenuScreen menu();             ///< of a supervisor
 view::MenuScreen technician_menu();  ///< with all that there is
+view::OrdersScreen orders();
+view::OrderScreen order();
+view::PassagesScreen passages();
+view::PassageScreen passage();
 
 /// Offered.
 view::Act may();
