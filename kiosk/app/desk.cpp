@@ -95,6 +95,18 @@ Result<std::vector<store::PassageLine>> passages(House& house, const Actor& acto
   return store::passages_of(house.tables(), house.event, id, most_passages);
 }
 
+Result<store::PassagePage> list_passages(House& house, const Actor& actor, const store::PassageLook& look) {
+  if (const auto allowed = need(actor, Right::browse); !allowed) return allowed.error();
+  return store::list_passages(house.tables(), look);
+}
+
+Result<store::PassageLine> show_passage(House& house, const Actor& actor, const model::PassageId& id) {
+  if (const auto allowed = need(actor, Right::browse); !allowed) return allowed.error();
+  auto line = store::read_passage(house.tables(), house.event, id);
+  if (!line) return Error{ErrorKind::refused, "no passage has this id", id.text(), {}};
+  return std::move(*line);
+}
+
 Result<store::OrderPage> list_orders(House& house, const Actor& actor, const store::OrderLook& look) {
   if (const auto allowed = need(actor, Right::browse); !allowed) return allowed.error();
   if (look.customer && !store::read_customer(house.tables(), house.event, *look.customer))

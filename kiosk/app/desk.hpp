@@ -34,6 +34,10 @@ model::Result<std::vector<store::CreditRow>> credit_history(House& house, const 
 model::Result<std::vector<store::PassageLine>> passages(House& house, const Actor& actor,
                                                         const model::CustomerId& id);
 inline constexpr int most_passages = 100;
+/// Everybody's, in the house's event.
+model::Result<store::PassagePage> list_passages(House& house, const Actor& actor,
+                                                const store::PassageLook& look);
+model::Result<store::PassageLine> show_passage(House& house, const Actor& actor, const model::PassageId& id);
 model::Result<store::OrderPage> list_orders(House& house, const Actor& actor, const store::OrderLook& look);
 /// By id, or by the event's order number.
 model::Result<store::OrderDetail> show_order(House& house, const Actor& actor, const std::string& key);

@@ -315,6 +315,10 @@ void Gate::dismiss() {
   impl_->dismiss();
 }
 
+view::StationFacts Gate::station() const {
+  return impl_->station();
+}
+
 bool Gate::tag_reader_ready() const {
   for (const view::ReaderFacts& reader : impl_->readers.facts(impl_->wall_less_mono_ms))
     if (reader.kind == model::ScanKind::nfc && reader.health == view::ReaderFacts::Health::ready) return true;

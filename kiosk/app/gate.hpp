@@ -74,6 +74,8 @@ class Gate {
   void set_link(const view::LinkFacts& link);
   /// A verdict on the screen makes room for something else.
   void dismiss();
+  /// What the gate's own screen is made of.
+  view::StationFacts station() const;
   /// A tag reader can read now.
   bool tag_reader_ready() const;
   /// Ops of others were applied: what was counted and what is shown may have changed.

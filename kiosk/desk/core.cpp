@@ -128,7 +128,7 @@ void Core::say(const model::Error& error) {
   say(sentence(error), view::Sense::bad);
 }
 
-void Core::act(const Doing& doing) {
+bool Core::act(const Doing& doing) {
   const auto done = [&]() -> model::Result<app::Done> {
     try {
       return doing.run({actor(), doing.reason, house.event});
@@ -139,9 +139,14 @@ void Core::act(const Doing& doing) {
     }
   }();
   if (top() != nullptr) top()->read();
-  if (!done) return say(done.error());
+  if (!done) {
+    if (doing.mistake) doing.mistake(done.error());
+    say(done.error());
+    return false;
+  }
   say(done->said, view::Sense::good, done->changed ? doing.undo : nullptr);
   if (hooks.on_changed) hooks.on_changed();
+  return true;
 }
 
 void Core::when_indexed(std::function<void()> then) {

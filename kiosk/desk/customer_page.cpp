@@ -5,6 +5,7 @@
 
 #include "kiosk/desk/customer_told.hpp"
 #include "kiosk/desk/export_file.hpp"
+#include "kiosk/desk/orders_page.hpp"
 #include "kiosk/desk/questions.hpp"
 #include "kiosk/view/texts.hpp"
 
@@ -53,6 +54,8 @@ bool CustomerPage::command(const view::DeskCommand& command) {
   }
   if (const auto* active = std::get_if<view::MakeTagActive>(&command); active && mine(active->customer))
     return make_active(value_in(active->key)), true;
+  if (const auto* one = std::get_if<view::OpenSwap>(&command); one && mine(one->customer))
+    return swap(one->uid), true;
   if (const auto* one = std::get_if<view::ActOnCustomer>(&command); one && mine(one->customer))
     return act(one->what), true;
   return false;
@@ -62,15 +65,16 @@ void CustomerPage::set_redeemed(const view::SetTicketRedeemed& wanted) {
   const auto subject = app::ticket_subject(value_in(wanted.key));
   if (!subject) return core_.say(subject.error());
   Core& core = core_;
-  if (wanted.redeemed)
-    return core.act({[&core, s = *subject](const app::Act& act) { return app::redeem(core.house, act, s); },
-                     {},
-                     [&core, s = *subject] {
-                       core.act(
-                           {[&core, s](const app::Act& act) { return app::unredeem(core.house, act, s); },
-                            std::string(tr("Undone at once")),
-                            {}});
-                     }});
+  if (wanted.redeemed) {
+    core.act({[&core, s = *subject](const app::Act& act) { return app::redeem(core.house, act, s); },
+              {},
+              [&core, s = *subject] {
+                core.act({[&core, s](const app::Act& act) { return app::unredeem(core.house, act, s); },
+                          std::string(tr("Undone at once")),
+                          {}});
+              }});
+    return;
+  }
   core.ask(take_back_redemption(subject->label), [&core, s = *subject](const std::string& reason) {
     core.act({[&core, s](const app::Act& act) { return app::unredeem(core.house, act, s); }, reason, {}});
   });
@@ -111,11 +115,31 @@ void CustomerPage::act(view::ActOnCustomer::What what) {
       return bar();
     case What::lift_bar:
       return lift_bar();
+    case What::assign_ticket:
+      return core_.open(std::make_unique<AssignTicketPage>(core_, whom()));
+    case What::assign_tag:
+      return core_.open(std::make_unique<AssignTagPage>(core_, whom()));
+    case What::edit:
+      return core_.open(std::make_unique<EditPage>(core_, whom()));
+    case What::credit_history:
+      return core_.open(std::make_unique<CreditsPage>(core_, whom()));
+    case What::new_order:
+      return core_.open(std::make_unique<NewOrderPage>(core_, whom()));
+    case What::orders:
+      return core_.open(std::make_unique<OrdersPage>(core_, id_, screen_.name));
     case What::download_csv:
       return export_file(core_, "customer", "customer csv", {{"id", screen_.id}});
-    default:
-      return;
   }
+}
+
+Whom CustomerPage::whom() const {
+  return {id_, screen_.name, screen_.name_unshown};
+}
+
+void CustomerPage::swap(const std::string& key) {
+  for (const view::CustomerTag& tag : screen_.tags)
+    if (tag.key == key)
+      return core_.open(std::make_unique<SwapTagPage>(core_, whom(), value_in(key), tag.about));
 }
 
 void CustomerPage::bar() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "kiosk/desk/form_pages.hpp"
 #include "kiosk/desk/page.hpp"
 
 namespace gatehouse::desk {
@@ -17,6 +18,8 @@ class CustomerPage : public Page {
   void set_banned(const app::Subject& subject, bool banned);
   void make_active(const std::string& uid);
   void act(view::ActOnCustomer::What what);
+  void swap(const std::string& key);
+  Whom whom() const;
   void bar();
   void lift_bar();
   bool mine(const std::string& customer) const { return customer == screen_.id; }

@@ -13,6 +13,7 @@
 #include "kiosk/view/desk_command.hpp"
 #include "kiosk/view/desk_screen.hpp"
 #include "kiosk/view/mailbox.hpp"
+#include "kiosk/view/station.hpp"
 
 namespace boost::asio {
 class io_context;
@@ -34,8 +35,9 @@ struct DeskHooks {
   std::function<void()> on_changed;  ///< an act was done: counts and texts of the gate may differ
   /// A ticket or tag goes through this gate without being read.
   std::function<model::Result<void>(const app::ScanRequest&, const app::Actor&)> admit;
-  std::function<bool()> reader_ready;  ///< a tag reader is
-  app::Services* services = nullptr;   ///< for exports and photos
+  std::function<bool()> reader_ready;           ///< a tag reader is
+  std::function<view::StationFacts()> station;  ///< readers, link, clock and counts as they are now
+  app::Services* services = nullptr;            ///< for exports and photos
 };
 
 /// Made anywhere, used on the one thread that runs the io_context, but for post().

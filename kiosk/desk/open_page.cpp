@@ -7,6 +7,10 @@
 #include "kiosk/desk/customers_page.hpp"
 #include "kiosk/desk/look_up_page.hpp"
 #include "kiosk/desk/menu_page.hpp"
+#include "kiosk/desk/orders_page.hpp"
+#include "kiosk/desk/passages_page.hpp"
+#include "kiosk/desk/reconciliation_page.hpp"
+#include "kiosk/desk/technician_page.hpp"
 #include "kiosk/view/texts.hpp"
 
 namespace gatehouse::desk {
@@ -28,11 +32,24 @@ MakePage maker_of(view::Page page) {
   switch (page) {
     case view::Page::customers:
       return make<CustomersPage>;
+    case view::Page::orders:
+      return make<OrdersPage>;
+    case view::Page::passages:
+      return make<PassagesPage>;
+    case view::Page::reconciliation:
+      return make<ReconciliationPage>;
     case view::Page::look_up:
       return make<LookUpPage>;
-    default:
-      return make<MenuPage>;
+    case view::Page::readers:
+    case view::Page::network:
+    case view::Page::storage:
+    case view::Page::clock:
+    case view::Page::log:
+    case view::Page::self_test:
+    case view::Page::enrolment:
+      return [page](Core& core) { return std::make_unique<TechnicianPage>(core, page); };
   }
+  std::abort();
 }
 
 }  // namespace

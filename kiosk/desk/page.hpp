@@ -68,6 +68,8 @@ struct Doing {
   std::function<model::Result<app::Done>(const app::Act&)> run;
   std::string reason;
   std::function<void()> undo;  ///< empty: not from here
+  /// Where the page can say what is wrong at a field.
+  std::function<void(const model::Error&)> mistake = {};
 };
 
 /// A question at the side, and what its answer does.
@@ -107,8 +109,8 @@ struct Core {
   void ask(view::Question question, std::function<void(const std::string&)> answer);
   void say(std::string text, view::Sense sense = view::Sense::plain, std::function<void()> undo = {});
   void say(const model::Error& error);
-  /// Does an act for whoever is signed in; says what came of it, and reads the page anew.
-  void act(const Doing& doing);
+  /// Does an act for whoever is signed in; says what came of it, and reads the page anew. True: it was done.
+  bool act(const Doing& doing);
 
   /// Brings the search index up to date in slices, then calls.
   void when_indexed(std::function<void()> then);

@@ -108,6 +108,7 @@ desk::DeskHooks KioskCore::desk_hooks() {
     return {};
   };
   hooks.reader_ready = [this] { return gate_.tag_reader_ready(); };
+  hooks.station = [this] { return gate_.station(); };
   hooks.services = &services_;
   return hooks;
 }

@@ -108,6 +108,16 @@ std::vector<OpHead> read_op_heads(Database& db, const model::EventId& event, con
   return heads;
 }
 
+std::vector<OpHead> latest_op_heads(Database& db, const model::EventId& event, int limit) {
+  static const std::string sql = std::string(head_columns) +
+                                 "WHERE ?1=zeroblob(16) OR event IN (?1, zeroblob(16)) ORDER BY "
+                                 "accepted_clock DESC, accepted_device DESC, seq DESC LIMIT ?2";
+  Statement& query = db.cached(sql.c_str()).with(event, limit);
+  std::vector<OpHead> heads;
+  while (query.step()) heads.push_back(head_in(query));
+  return heads;
+}
+
 std::optional<log::Change> tracked_write_of(Database& db, const OpHead& op, const log::Target& target) {
   const log::KindSpec* spec = log::kind_spec(target.kind);
   if (spec == nullptr) return std::nullopt;

@@ -30,6 +30,8 @@ std::optional<OpHead> read_op_head(Database& db, const log::OpId& op);
 /// Ops above (device, seq) of an event (or of any: nil), at most `limit`, in the order of their ids.
 std::vector<OpHead> read_op_heads(Database& db, const model::EventId& event, const log::OpId& after,
                                   int limit);
+/// The newest of an event (or of any: nil) by accepted stamp, at most `limit`. Reads every op's head.
+std::vector<OpHead> latest_op_heads(Database& db, const model::EventId& event, int limit);
 
 /// Marks, what was taken back, passages and other entries in full. Field writes are not told: their rows hold
 /// only who wrote last.

@@ -59,27 +59,6 @@ OrderRecord record_in(const Statement& row) {
   return order;
 }
 
-/// A place in a list of newest first.
-struct Moment {
-  std::int64_t at = std::numeric_limits<std::int64_t>::max();
-  std::string id;
-  auto operator<=>(const Moment&) const = default;
-};
-
-std::string eight_bytes(std::int64_t number) {
-  std::string bytes;
-  for (int shift = 56; shift >= 0; shift -= 8) bytes.push_back(static_cast<char>(number >> shift));
-  return bytes;
-}
-
-model::Result<Moment> moment_of(const PageToken& token) {
-  if (token.row || token.key.size() != 8)
-    return model::Error{model::ErrorKind::usage, "this is no place in this list", "--after", {}};
-  std::uint64_t at = 0;
-  for (const char byte : token.key) at = at << 8U | static_cast<unsigned char>(byte);
-  return Moment{static_cast<std::int64_t>(at), token.id};
-}
-
 Moment moment_in(const Statement& row) {
   return {row.number(4), row.text(1)};
 }
@@ -146,7 +125,7 @@ OrderPage newest_page(std::vector<Newest> lists, const OrderLook& look) {
     if (newest == nullptr) break;
     if (static_cast<int>(page.orders.size()) == look.page_size || read == most_rows_a_page) {
       page.more = true;
-      page.next = name_token(eight_bytes(last.at), last.id);
+      page.next = moment_token(last);
       break;
     }
     last = newest->moment();
@@ -160,9 +139,7 @@ OrderPage newest_page(std::vector<Newest> lists, const OrderLook& look) {
 model::Result<OrderPage> by_time(Database& db, const OrderLook& look) {
   Moment after{look.until.value_or(std::numeric_limits<std::int64_t>::max()), {}};
   if (!look.after.empty()) {
-    const auto token = parse_token(look.after);
-    if (!token) return token.error();
-    const auto moment = moment_of(*token);
+    const auto moment = parse_moment(look.after);
     if (!moment) return moment.error();
     after = *moment;
   }

@@ -42,4 +42,21 @@ model::Result<PageToken> parse_token(std::string_view text) {
   return token;
 }
 
+std::string moment_token(const Moment& moment) {
+  std::string bytes;
+  for (int shift = 56; shift >= 0; shift -= 8) bytes.push_back(static_cast<char>(moment.at >> shift));
+  return name_token(bytes, moment.id);
+}
+
+model::Result<Moment> parse_moment(std::string_view text) {
+  if (text.empty()) return Moment{};
+  const auto token = parse_token(text);
+  if (!token) return token.error();
+  if (token->row || token->key.size() != 8)
+    return model::Error{model::ErrorKind::usage, "this is no place in this list", "--after", {}};
+  std::uint64_t at = 0;
+  for (const char byte : token->key) at = at << 8U | static_cast<unsigned char>(byte);
+  return Moment{static_cast<std::int64_t>(at), token->id};
+}
+
 }  // namespace gatehouse::store

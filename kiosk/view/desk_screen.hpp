@@ -7,16 +7,28 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/view/assign_screen.hpp"
+#include "kiosk/view/credits_screen.hpp"
 #include "kiosk/view/customer_screen.hpp"
 #include "kiosk/view/customers_screen.hpp"
+#include "kiosk/view/edit_screen.hpp"
 #include "kiosk/view/look_up_screen.hpp"
 #include "kiosk/view/menu_screen.hpp"
+#include "kiosk/view/new_order_screen.hpp"
+#include "kiosk/view/order_screen.hpp"
+#include "kiosk/view/orders_screen.hpp"
+#include "kiosk/view/passages_screen.hpp"
+#include "kiosk/view/reconciliation_screen.hpp"
 #include "kiosk/view/sign_in_screen.hpp"
+#include "kiosk/view/technician_screen.hpp"
 
 namespace gatehouse::view {
 
 /// monostate: no page is open, the gate has the screen.
-using DeskPage = std::variant<std::monostate, SignInScreen, MenuScreen, LookUpScreen, CustomersScreen, CustomerScreen>;
+using DeskPage = std::variant<std::monostate, SignInScreen, MenuScreen, LookUpScreen, CustomersScreen,
+                              CustomerScreen, OrdersScreen, OrderScreen, PassagesScreen, PassageScreen,
+                              NewOrderScreen, EditScreen, AssignTicketScreen, AssignTagScreen, SwapTagScreen,
+                              CreditsScreen, ReconciliationScreen, TechnicianScreen>;
 
 /// Asked at the side before something is done. It blocks nothing.
 struct Question {
