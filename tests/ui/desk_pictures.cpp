@@ -12,6 +12,7 @@
 #include "ui/gate_parts.hpp"
 #include "ui/look_up_view.hpp"
 #include "ui/menu_view.hpp"
+#include "ui/new_order_view.hpp"
 #include "ui/order_view.hpp"
 #include "ui/orders_view.hpp"
 #include "ui/passages_view.hpp"
@@ -70,6 +71,15 @@ ui::LookUpState typed_name() {
   return state;
 }
 
+ui::NewOrderState a_draft() {
+  ui::NewOrderState state;
+  state.choose("VIP ticket", 1);
+  state.choose("Drink token", 12);
+  state.paid.edit = ui::TextEdit::of("124.00");
+  state.flags = {"alcohol_forbidden"};
+  return state;
+}
+
 std::vector<std::pair<std::string, DrawDesk>> all_pages() {
   return {
       {"sign-in", page(ui::draw_sign_in, view::SignInScreen{}, typed_pin())},
@@ -80,6 +90,7 @@ std::vector<std::pair<std::string, DrawDesk>> all_pages() {
       {"menu-technician", page(ui::draw_menu, technician_menu())},
       {"orders", page(ui::draw_orders, orders())},
       {"order", page(ui::draw_order, order())},
+      {"new-order", page(ui::draw_new_order, new_order(), a_draft())},
       {"passages", page(ui::draw_passages, passages())},
       {"passage", page(ui::draw_passage, passage())},
   };

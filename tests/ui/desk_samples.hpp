@@ -5,6 +5,7 @@
 #include "kiosk/view/customers_screen.hpp"
 #include "kiosk/view/look_up_screen.hpp"
 #include "kiosk/view/menu_screen.hpp"
+#include "kiosk/view/new_order_screen.hpp"
 #include "kiosk/view/order_screen.hpp"
 #include "kiosk/view/orders_screen.hpp"
 #include "kiosk/view/passages_screen.hpp"
@@ -18,6 +19,7 @@ view::MenuScreen menu();             ///< of a supervisor
 view::MenuScreen technician_menu();  ///< with all that there is
 view::OrdersScreen orders();
 view::OrderScreen order();
+view::NewOrderScreen new_order();
 view::PassagesScreen passages();
 view::PassageScreen passage();
 
