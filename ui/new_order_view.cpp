@@ -188,7 +188,7 @@ void Draft::draw_beside(Box area, Box side) {
 }
 
 void Draft::draw_stacked(Box area) {
-  ActBar bar(ui, area, {{create(), words.create, Icon::none, Kind::primary}});
+  ActBar bar(ui, area, {{create(), words.create, Icon::none, Kind::primary, words.choose_first}});
   {
     const ScrollArea scroll(ui, state.form.scroll, area, ui.px(36), ui.style.gap());
     ui.space(ui.px(4));

@@ -6,6 +6,7 @@
 
 #include "tests/ui/desk_samples.hpp"
 #include "tests/ui/samples.hpp"
+#include "ui/assign_view.hpp"
 #include "ui/customer_view.hpp"
 #include "ui/customers_view.hpp"
 #include "ui/full_window.hpp"
@@ -80,6 +81,12 @@ ui::NewOrderState a_draft() {
   return state;
 }
 
+ui::AssignTicketState listed() {
+  ui::AssignTicketState state;
+  state.references = {"T-482999", "00-918-221"};
+  return state;
+}
+
 std::vector<std::pair<std::string, DrawDesk>> all_pages() {
   return {
       {"sign-in", page(ui::draw_sign_in, view::SignInScreen{}, typed_pin())},
@@ -91,6 +98,9 @@ std::vector<std::pair<std::string, DrawDesk>> all_pages() {
       {"orders", page(ui::draw_orders, orders())},
       {"order", page(ui::draw_order, order())},
       {"new-order", page(ui::draw_new_order, new_order(), a_draft())},
+      {"assign-ticket", page(ui::draw_assign_ticket, assign_ticket(), listed())},
+      {"assign-tag", page(ui::draw_assign_tag, assign_tag())},
+      {"swap-tag", page(ui::draw_swap_tag, swap_tag())},
       {"passages", page(ui::draw_passages, passages())},
       {"passage", page(ui::draw_passage, passage())},
   };

@@ -24,4 +24,40 @@ view::NewOrderScreen new_order() {
   return screen;
 }
 
+view::AssignTicketScreen assign_ticket() {
+  view::AssignTicketScreen screen;
+  screen.customer = "c4";
+  screen.name = "Ana Ruiz";
+  screen.scanned = {1, "T-482915"};
+  screen.known = {{"T-482915", {"VIP · nobody's yet", Sense::good}},
+                  {"T-482999", {"Day · Ben Ito's", Sense::attention}},
+                  {"00-918-221", {"There is no such ticket", Sense::bad}}};
+  screen.accept = may();
+  return screen;
+}
+
+view::AssignTagScreen assign_tag() {
+  view::AssignTagScreen screen;
+  screen.customer = "c4";
+  screen.name = "Ana Ruiz";
+  screen.scanned = {1, "04C911D07E2184"};
+  screen.types = {"VIP", "Day", "Weekend", "Parking", "Crew and artists"};
+  screen.tickets = {{"T-482913", "T-482913 · VIP"}, {"T-482914", "T-482914 · Parking"}};
+  screen.create = may();
+  return screen;
+}
+
+view::SwapTagScreen swap_tag() {
+  view::SwapTagScreen screen;
+  screen.customer = "c4";
+  screen.name = "Ana Ruiz";
+  screen.uid = "04A1B2C3D4E5F6";
+  screen.label = "04A1 B2C3 D4E5 F6";
+  screen.about = "VIP · active · for ticket T-482913";
+  screen.scanned = {1, "04C911D07E2184"};
+  screen.reasons = {"Lost", "Stolen", "Torn", "Does not read"};
+  screen.swap = may();
+  return screen;
+}
+
 }  // namespace gatehouse::samples

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Believable desk screens, for pictures and tests.
 #pragma once
+#include "kiosk/view/assign_screen.hpp"
 #include "kiosk/view/customer_screen.hpp"
 #include "kiosk/view/customers_screen.hpp"
 #include "kiosk/view/look_up_screen.hpp"
@@ -20,6 +21,9 @@ view::MenuScreen technician_menu();  ///< with all that there is
 view::OrdersScreen orders();
 view::OrderScreen order();
 view::NewOrderScreen new_order();
+view::AssignTicketScreen assign_ticket();
+view::AssignTagScreen assign_tag();
+view::SwapTagScreen swap_tag();
 view::PassagesScreen passages();
 view::PassageScreen passage();
 
