@@ -52,4 +52,46 @@ bool Form::next() {
   return true;
 }
 
+bool FormState::take(const view::Scanned& scan) {
+  if (scan.number == 0 || scan.number == scanned) return false;
+  scanned = scan.number;
+  return true;
+}
+
+FormPageEvent form_page(Ui& ui, Form& form, FormState& state, Box area, const FormPage& page) {
+  FormPageEvent event;
+  if (form.cramped(area)) {
+    take_top(area, ui.px(12));
+  } else {
+    take_top(area, ui.px(20));
+    auto top = inset(area, ui.px(36), 0);
+    event.back = page_head(ui, top, page.head).back;
+    take_top(area, top.y - area.y);
+  }
+  std::optional<ActBar> bar;
+  if (!form.typing()) bar.emplace(ui, area, page.acts);
+  {
+    const ScrollArea scroll(ui, state.scroll, area, ui.px(36), ui.style.gap());
+    ui.space(ui.px(4));
+    page.body();
+    if (bar) bar->below();
+    ui.space(ui.px(20));
+  }
+  if (bar) event.pressed = bar->pressed();
+  event.entered = form.keys();
+  event.back = ui.take(Stroke::escape) || event.back;
+  return event;
+}
+
+void mistake_line(Ui& ui, std::string_view mistake) {
+  if (mistake.empty()) return;
+  const auto face = ui.faces.small;
+  const float indent = face.size + ui.px(6), width = ui.room() - indent;
+  const auto text = breakable(face, mistake, width);
+  auto box = ui.place({0, ui.paragraph_height(face, text, width)});
+  draw_icon(ui.list, Icon::warning, {box.x, box.y, face.size, face.size}, ui.palette.bad);
+  take_left(box, indent);
+  ui.write_paragraph(face, box, ui.palette.bad, text);
+}
+
 }  // namespace gatehouse::ui

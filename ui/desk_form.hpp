@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Fields of a page, with the on-screen keyboard where there is no real one.
 #pragma once
+#include <functional>
+
 #include "ui/desk_parts.hpp"
 
 namespace gatehouse::ui {
@@ -13,6 +15,9 @@ struct FormState {
   int reveal = 0;  ///< frames in which it is still brought into view
   bool opened = false;
   std::uint64_t scanned = 0;  ///< number of the scan that was taken last
+
+  /// True once for each scan.
+  bool take(const view::Scanned& scan);
 };
 
 /// A mistake of what was sent: it goes when another text stands in the field.
@@ -50,5 +55,22 @@ class Form {
   std::size_t most_ = 160;
   std::vector<Id> fields_;
 };
+
+struct FormPage {
+  HeadLook head;
+  std::vector<BarAct> acts;
+  std::function<void()> body;
+};
+struct FormPageEvent {
+  bool back = false;
+  bool entered = false;  ///< the keyboard's key, as Enter, in the field `Form::edit()`
+  std::optional<std::size_t> pressed;
+};
+/// Head, what `body` draws, and the acts at the foot. While the on-screen keyboard is up, low screens keep
+/// the body alone.
+FormPageEvent form_page(Ui& ui, Form& form, FormState& state, Box area, const FormPage& page);
+
+/// What is wrong with a choice, under it.
+void mistake_line(Ui& ui, std::string_view mistake);
 
 }  // namespace gatehouse::ui

@@ -104,7 +104,7 @@ bool stage_told(Ui& ui, Box area, view::Stage stage, std::string_view loading, c
 }
 
 ActBar::ActBar(Ui& ui, Box& area, std::vector<BarAct> acts, float pad_at) : ui_(ui), acts_(std::move(acts)) {
-  const float pad = ui.px(pad_at), above = ui.px(14), width = area.w - 2 * pad;
+  const float pad = ui.px(pad_at), above = std::max(ui.px(14), ui.style.apart), width = area.w - 2 * pad;
   icons_ = height(width, true) <= height(1e6F, true);
   const float high = height(width, icons_);
   // A bar of many lines would leave no room for what it is about.
@@ -123,9 +123,11 @@ float ActBar::height(float width, bool icons) const {
   const auto& style = ui_.style;
   auto flow = Flow::of(Flow::Way::row_from_right, {0, 0, width, 0}, style.gap(), style.control());
   for (auto one = acts_.rbegin(); one != acts_.rend(); ++one)
-    if (one->act.offered)
-      flow.place(
-          button_size(ui_, look_of(one->act, one->label, icons ? one->icon : Icon::none, one->kind), width));
+    if (one->act.offered) {
+      auto look = look_of(one->act, one->label, icons ? one->icon : Icon::none, one->kind);
+      if (look.disabled_because.empty()) look.disabled_because = one->keep;
+      flow.place(button_size(ui_, look, width));
+    }
   return flow.lowest;
 }
 

@@ -56,6 +56,8 @@ struct BarAct {
   std::string_view label;
   Icon icon = Icon::none;
   Kind kind = Kind::secondary;
+  /// A reason that it may come to have: its room is kept, so that the bar stands still.
+  std::string_view keep{};
 };
 
 /// What may be done on a page: a bar at its foot, and where that would take too much of a low screen,

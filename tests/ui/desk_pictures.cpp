@@ -6,12 +6,14 @@
 
 #include "tests/ui/desk_samples.hpp"
 #include "tests/ui/samples.hpp"
+#include "ui/assign_view.hpp"
 #include "ui/customer_view.hpp"
 #include "ui/customers_view.hpp"
 #include "ui/full_window.hpp"
 #include "ui/gate_parts.hpp"
 #include "ui/look_up_view.hpp"
 #include "ui/menu_view.hpp"
+#include "ui/new_order_view.hpp"
 #include "ui/order_view.hpp"
 #include "ui/orders_view.hpp"
 #include "ui/passages_view.hpp"
@@ -70,6 +72,21 @@ ui::LookUpState typed_name() {
   return state;
 }
 
+ui::NewOrderState a_draft() {
+  ui::NewOrderState state;
+  state.choose("VIP ticket", 1);
+  state.choose("Drink token", 12);
+  state.paid.edit = ui::TextEdit::of("124.00");
+  state.flags = {"alcohol_forbidden"};
+  return state;
+}
+
+ui::AssignTicketState listed() {
+  ui::AssignTicketState state;
+  state.references = {"T-482999", "00-918-221"};
+  return state;
+}
+
 std::vector<std::pair<std::string, DrawDesk>> all_pages() {
   return {
       {"sign-in", page(ui::draw_sign_in, view::SignInScreen{}, typed_pin())},
@@ -80,6 +97,10 @@ std::vector<std::pair<std::string, DrawDesk>> all_pages() {
       {"menu-technician", page(ui::draw_menu, technician_menu())},
       {"orders", page(ui::draw_orders, orders())},
       {"order", page(ui::draw_order, order())},
+      {"new-order", page(ui::draw_new_order, new_order(), a_draft())},
+      {"assign-ticket", page(ui::draw_assign_ticket, assign_ticket(), listed())},
+      {"assign-tag", page(ui::draw_assign_tag, assign_tag())},
+      {"swap-tag", page(ui::draw_swap_tag, swap_tag())},
       {"passages", page(ui::draw_passages, passages())},
       {"passage", page(ui::draw_passage, passage())},
   };

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Believable desk screens, for pictures and tests.
 #pragma once
+#include "kiosk/view/assign_screen.hpp"
 #include "kiosk/view/customer_screen.hpp"
 #include "kiosk/view/customers_screen.hpp"
 #include "kiosk/view/look_up_screen.hpp"
 #include "kiosk/view/menu_screen.hpp"
+#include "kiosk/view/new_order_screen.hpp"
 #include "kiosk/view/order_screen.hpp"
 #include "kiosk/view/orders_screen.hpp"
 #include "kiosk/view/passages_screen.hpp"
@@ -18,6 +20,10 @@ view::MenuScreen menu();             ///< of a supervisor
 view::MenuScreen technician_menu();  ///< with all that there is
 view::OrdersScreen orders();
 view::OrderScreen order();
+view::NewOrderScreen new_order();
+view::AssignTicketScreen assign_ticket();
+view::AssignTagScreen assign_tag();
+view::SwapTagScreen swap_tag();
 view::PassagesScreen passages();
 view::PassageScreen passage();
 
