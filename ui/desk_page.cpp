@@ -30,6 +30,34 @@ struct Drawer {
   Commands operator()(const view::CustomerScreen& screen) const {
     return draw_customer(ui, screen, kept<CustomerState>(state), area);
   }
+  Commands operator()(const view::OrdersScreen& screen) const {
+    return draw_orders(ui, screen, kept<OrdersState>(state), area);
+  }
+  Commands operator()(const view::OrderScreen& screen) const {
+    return draw_order(ui, screen, kept<OrderState>(state), area);
+  }
+  Commands operator()(const view::PassagesScreen& screen) const {
+    return draw_passages(ui, screen, kept<PassagesState>(state), area);
+  }
+  Commands operator()(const view::PassageScreen& screen) const {
+    return draw_passage(ui, screen, kept<PassageState>(state), area);
+  }
+  Commands operator()(const view::NewOrderScreen& screen) const {
+    return draw_new_order(ui, screen, kept<NewOrderState>(state), area);
+  }
+  Commands operator()(const view::AssignTicketScreen& screen) const {
+    return draw_assign_ticket(ui, screen, kept<AssignTicketState>(state), area);
+  }
+  Commands operator()(const view::AssignTagScreen& screen) const {
+    return draw_assign_tag(ui, screen, kept<AssignTagState>(state), area);
+  }
+  Commands operator()(const view::SwapTagScreen& screen) const {
+    return draw_swap_tag(ui, screen, kept<SwapTagState>(state), area);
+  }
+  template <class T>
+  Commands operator()(const T&) const {
+    return {};
+  }
   Commands operator()(const view::MenuScreen& screen) const {
     return draw_menu(ui, screen, kept<MenuState>(state), area);
   }
@@ -53,9 +81,33 @@ struct ScriptsOf {
     for (const auto& one : screen.timeline) found |= scripts_in(one.what);
     return found;
   }
+  Scripts operator()(const view::OrdersScreen& screen) const {
+    Scripts found = scripts_in(screen.of) | scripts_in(screen.searched);
+    for (const auto& row : screen.rows) found |= scripts_in(row.customer) | scripts_in(row.what);
+    return found;
+  }
+  Scripts operator()(const view::PassagesScreen& screen) const {
+    Scripts found = scripts_in(screen.searched);
+    for (const auto& row : screen.rows) found |= scripts_in(row.name);
+    return found;
+  }
+  Scripts operator()(const view::PassageScreen& screen) const { return scripts_in(screen.holder); }
+  Scripts operator()(const view::EditScreen& screen) const {
+    Scripts found = scripts_in(screen.name);
+    for (const auto& value : screen.values) found |= scripts_in(value.text);
+    return found;
+  }
+  Scripts operator()(const view::ReconciliationScreen& screen) const {
+    Scripts found = 0;
+    for (const auto& one : screen.list) found |= scripts_in(one.about);
+    return found;
+  }
   template <class T>
-  Scripts operator()(const T&) const {
-    return 0;
+  Scripts operator()(const T& screen) const {
+    if constexpr (requires { screen.name; })
+      return scripts_in(screen.name);
+    else
+      return 0;
   }
 };
 

@@ -5,10 +5,15 @@
 #include <vector>
 
 #include "kiosk/view/desk_screen.hpp"
+#include "ui/assign_view.hpp"
 #include "ui/customer_view.hpp"
 #include "ui/customers_view.hpp"
 #include "ui/look_up_view.hpp"
 #include "ui/menu_view.hpp"
+#include "ui/new_order_view.hpp"
+#include "ui/order_view.hpp"
+#include "ui/orders_view.hpp"
+#include "ui/passages_view.hpp"
 #include "ui/script.hpp"
 #include "ui/sign_in_view.hpp"
 
@@ -17,7 +22,9 @@ namespace gatehouse::ui {
 /// Of one page on the stack; a fresh one for each page that is opened.
 struct PageState {
   UiState ui;
-  std::variant<std::monostate, SignInState, MenuState, LookUpState, CustomersState, CustomerState> view;
+  std::variant<std::monostate, SignInState, MenuState, LookUpState, DeskListState, CustomerState, OrderState,
+               PassageState, NewOrderState, AssignTicketState, AssignTagState, SwapTagState>
+      view;
 };
 
 std::vector<view::DeskCommand> draw_page(Ui& ui, const view::DeskPage& page, PageState& state, Box area);

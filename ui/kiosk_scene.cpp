@@ -36,7 +36,9 @@ class Kiosk {
   view::GateScreen gate_now() const;
   PageState& state();
   void draw_desk(const Style& style, ImVec2 size, const Input& input);
-  void draw_question(Ui& ui, const view::Question& question, Box box);
+  /// Returns what is left for the page.
+  Box draw_question(Ui& ui, const view::Question& question, Box area);
+  void answer(const view::Question& question, const std::string& reason);
   void draw_toast(Ui& ui, const view::Toast& said, Box area);
   void note_use(const Input& input);
 
@@ -48,6 +50,8 @@ class Kiosk {
   std::map<std::uint64_t, PageState> pages_;  ///< by the page's number
   std::uint64_t asked_ = 0;                   ///< the question that `reason_` belongs to
   ReasonState reason_;
+  KeyboardState keyboard_;
+  bool typing_ = false;  ///< in the question's field
   double used_ = -1e9;
   std::optional<double> wake_in_;
   std::vector<view::Command> commands_;
@@ -103,11 +107,7 @@ void Kiosk::draw_desk(const Style& style, ImVec2 size, const Input& input) {
   {
     Ui ui(*ImGui::GetWindowDrawList(), style, page.ui, input, area);
     const Box whole = area;
-    if (desk_->question) {
-      const Split split = split_for_side(area);
-      draw_question(ui, *desk_->question, split.side);
-      area = split.rest;
-    }
+    if (desk_->question) area = draw_question(ui, *desk_->question, area);
     for (auto& command : draw_page(ui, desk_->page, page, area)) commands_.emplace_back(std::move(command));
     if (desk_->toast) draw_toast(ui, *desk_->toast, whole);
     wake_in_ = page.ui.wake_in;
@@ -115,11 +115,18 @@ void Kiosk::draw_desk(const Style& style, ImVec2 size, const Input& input) {
   draw_strip(frame, {0, 0, size.x, top});
 }
 
-void Kiosk::draw_question(Ui& ui, const view::Question& question, Box box) {
+Box Kiosk::draw_question(Ui& ui, const view::Question& question, Box area) {
   if (asked_ != question.number) {
     asked_ = question.number;
     reason_ = {};
+    keyboard_ = {};
+    typing_ = false;
   }
+  const KeyboardLook keys{question.confirm};
+  Box keys_box;
+  const bool keyboard = question.on_screen_keyboard && typing_;
+  if (keyboard) keys_box = take_bottom(area, keyboard_height(ui, keys, area.w, area.h * 0.6F));
+  const Split split = split_for_side(area);
   std::vector<std::string_view> reasons(question.reasons.begin(), question.reasons.end());
   ReasonLook look;
   look.title = question.title;
@@ -130,12 +137,25 @@ void Kiosk::draw_question(Ui& ui, const view::Question& question, Box box) {
   look.cancel = question.cancel;
   look.choose_first = question.choose_first;
   look.kind = question.takes_away ? Kind::danger : Kind::primary;
-  const auto event = reason_panel(ui, reason_, look, box);
+  const auto event = reason_panel(ui, reason_, look, split.side);
+  typing_ = event.typing;
   if (event.cancelled) commands_.emplace_back(view::AnswerQuestion{question.number, false, {}});
-  if (event.confirmed) commands_.emplace_back(view::AnswerQuestion{question.number, true, *event.confirmed});
+  if (event.confirmed) answer(question, *event.confirmed);
+  if (keyboard) {
+    const auto pressed = on_screen_keyboard(ui, keyboard_, reason_.other, keys, keys_box);
+    if (pressed.entered && !reason_.other.text.empty()) answer(question, reason_.other.text);
+    if (pressed.entered || pressed.hide) ui.state().focused = 0;
+  }
+  return split.rest;
 }
 
+void Kiosk::answer(const view::Question& question, const std::string& reason) {
+  commands_.emplace_back(view::AnswerQuestion{question.number, true, reason});
+}
+
+/// Above the buttons that most pages have at their foot.
 void Kiosk::draw_toast(Ui& ui, const view::Toast& said, Box area) {
+  area.h -= ui.px(96);
   const ToastLook look{said.text, said.undo, said.remaining, said.share};
   if (toast(ui.at(toast_box(ui, area, look)), look)) commands_.emplace_back(view::UndoToast{said.number});
 }

@@ -108,6 +108,7 @@ bool Core::may(app::Right right) {
 
 void Core::ask(view::Question question, std::function<void(const std::string&)> answer) {
   question.number = ++numbers;
+  question.on_screen_keyboard = options.on_screen_keyboard;
   asked = Asked{std::move(question), std::move(answer)};
   publish();
 }

@@ -172,9 +172,12 @@ view::PassageScreen passage_screen(app::House& house, const app::Actor& actor,
   if (const model::Gate* gate = definitions->find(passage.gate)) lane.gate = *gate;
   lane.policy = passage.policy;
   lane.direction = passage.direction;
-  // The words that the gate showed, from the facts that it kept.
+  // The words that the gate showed: judged again on the facts that it kept, which tells why as well.
+  const model::Now then{line.at, line.clock_trusted};
+  model::Verdict verdict = model::judge(passage.facts, lane, then, definitions->time_zone);
+  if (verdict.outcome != passage.verdict.outcome) verdict = passage.verdict;
   const view::VerdictPanel panel =
-      view::verdict_panel(passage.verdict, passage.facts, lane, {{line.at, line.clock_trusted}, false, {}},
+      view::verdict_panel(verdict, passage.facts, lane, {then, false, {}},
                           definitions->time_zone);
   screen.why = panel.next;
   for (const std::string& detail : panel.details) screen.why += (screen.why.empty() ? "" : ". ") + detail;

@@ -38,6 +38,7 @@ struct Question {
   std::string other;                 ///< label of the field for another reason
   std::string confirm, cancel, choose_first;
   bool takes_away = true;  ///< it takes something from somebody
+  bool on_screen_keyboard = false;
   bool operator==(const Question&) const = default;
 };
 
