@@ -15,6 +15,10 @@ namespace gatehouse::config {
 namespace {
 
 constexpr Words<Theme, 2> theme_words{{{"night", Theme::night}, {"day", Theme::day}}};
+constexpr Words<model::Language, 4> language_words{{{"en", model::Language::en},
+                                                    {"es", model::Language::es},
+                                                    {"de", model::Language::de},
+                                                    {"fr", model::Language::fr}}};
 constexpr Words<ReaderKind, 3> kind_words{
     {{"nfc", ReaderKind::nfc}, {"serial", ReaderKind::serial}, {"replay", ReaderKind::replay}}};
 constexpr Words<model::Direction, 2> direction_words{
@@ -26,6 +30,7 @@ constexpr std::array bauds{1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200, 
 
 void read_screen(Section section, ScreenSettings& screen) {
   section.read("theme", screen.theme, theme_words);
+  section.read("language", screen.language, language_words);
   section.read("windowed", screen.windowed);
   section.finish();
 }

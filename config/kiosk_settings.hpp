@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "config/mistake.hpp"
+#include "kiosk/model/language.hpp"
 #include "kiosk/model/things.hpp"
 
 namespace gatehouse::config {
@@ -20,6 +21,7 @@ enum class Terminator { any, cr, lf, crlf };
 
 struct ScreenSettings {
   Theme theme = Theme::night;
+  model::Language language = model::Language::en;  ///< until somebody turns it on the screen
   bool windowed = false;
 
   bool operator==(const ScreenSettings&) const = default;

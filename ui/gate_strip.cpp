@@ -57,7 +57,6 @@ float row_height(const Frame& frame) {
 
 void draw_signal(const Frame& frame, const view::Signal& signal, bool mark, ImVec2 at, float width) {
   const auto& palette = frame.style.palette;
-  const auto face = frame.style.faces.body;
   const float radius = mark_radius(frame);
   const auto colour = palette.of(signal.state);
   if (mark) {
@@ -65,6 +64,7 @@ void draw_signal(const Frame& frame, const view::Signal& signal, bool mark, ImVe
     at.x += radius * 2 + frame.px(10);
     width -= radius * 2 + frame.px(10);
   }
+  const auto face = fitted(frame.style.faces.body, signal.text, width, 0.8F);
   draw_text(frame.list, face, {at.x, at.y - face.size / 2},
             signal.state == view::State::good ? palette.muted : colour, ellipsised(face, signal.text, width));
 }
