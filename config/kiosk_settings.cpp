@@ -35,6 +35,16 @@ void read_screen(Section section, ScreenSettings& screen) {
   section.finish();
 }
 
+void read_sound(Section section, SoundSettings& sound) {
+  section.read("enabled", sound.enabled);
+  if (section.has("device"))
+    section.read_name("device", sound.device);
+  else
+    section.know("device");
+  section.read("volume", sound.volume, 0, 100);
+  section.finish();
+}
+
 /// Keys that mean nothing for this kind of reader would be ignored silently: a mistake.
 void check_kind_keys(Section& section, const ReaderSettings& reader) {
   const auto only = [&](std::string_view key, bool applies, std::string_view whose) {
@@ -99,6 +109,7 @@ Checked<KioskSettings> parse_kiosk_settings(std::string_view text, const std::st
   Section root(*table, {}, notes);
   KioskSettings settings;
   if (auto section = root.section("screen")) read_screen(*section, settings.screen);
+  if (auto section = root.section("sound")) read_sound(*section, settings.sound);
   if (auto section = root.section("gate")) {
     section->read("direction", settings.direction, direction_words);
     section->read("presence_seconds", settings.presence_seconds, 0.1, 60.0);

@@ -27,6 +27,15 @@ struct ScreenSettings {
   bool operator==(const ScreenSettings&) const = default;
 };
 
+/// What a verdict sounds like, beside what it looks like.
+struct SoundSettings {
+  bool enabled = true;
+  std::string device = "default";  ///< as ALSA names it
+  int volume = 80;                 ///< 0 to 100
+
+  bool operator==(const SoundSettings&) const = default;
+};
+
 struct ReaderSettings {
   std::string name;  ///< unique in the file
   ReaderKind kind = ReaderKind::nfc;
@@ -41,6 +50,7 @@ struct ReaderSettings {
 
 struct KioskSettings {
   ScreenSettings screen;
+  SoundSettings sound;
   std::vector<ReaderSettings> readers;
   std::string reader_socket;  ///< where gatehouse-reader processes come to; empty: in the data folder
   model::Direction direction = model::Direction::entry;  ///< of a toggle lane, until somebody turns it

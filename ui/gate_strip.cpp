@@ -32,8 +32,9 @@ struct Item {
 std::vector<Item> items(const view::Strip& strip) {
   const bool copy_alone = strip.copy.state != view::State::good && strip.link.state == view::State::good;
   std::vector<Item> shown;
-  for (const auto& item : {Item{&strip.link, true}, Item{&strip.copy, copy_alone}, Item{&strip.readers, true},
-                           Item{&strip.clock, strip.clock.state != view::State::good}})
+  for (const auto& item :
+       {Item{&strip.link, true}, Item{&strip.copy, copy_alone}, Item{&strip.readers, true},
+        Item{&strip.sound, true}, Item{&strip.clock, strip.clock.state != view::State::good}})
     if (!item.signal->text.empty()) shown.push_back(item);
   return shown;
 }

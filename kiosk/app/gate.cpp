@@ -298,6 +298,11 @@ void Gate::set_link(const view::LinkFacts& link) {
   impl_->refresh();
 }
 
+void Gate::set_sound(bool works) {
+  impl_->silent = !works;
+  impl_->refresh();
+}
+
 void Gate::copy_changed() {
   impl_->copy_has_changed = true;
 }

@@ -70,6 +70,8 @@ class Gate {
   /// How the link is, as the sync session sees it. Until the first call the gate says that there is none.
   /// The copy's age is the house's own while that knows it.
   void set_link(const view::LinkFacts& link);
+  /// Whether verdicts can be heard; until the first call nothing is said of it.
+  void set_sound(bool works);
   /// Ops of others were applied: what was counted and what is shown may have changed.
   void copy_changed();
 

@@ -92,6 +92,7 @@ struct Gate::Impl : std::enable_shared_from_this<Gate::Impl> {
   model::Direction direction;  ///< of a toggle lane
   view::LinkFacts link;
   bool link_was_set = false;
+  bool silent = false;  ///< sounds are wanted, and there is no device
 
   /// Verdicts that a repeat would show again, by presence; the newest few.
   std::map<std::uint64_t, std::shared_ptr<const ScanResult>> remembered;

@@ -109,6 +109,7 @@ view::StationFacts Gate::Impl::station() const {
     facts.counts.inside = kiosk.replica().people_known_inside(house.event, gate_zone->id, clock.now().value);
   }
   facts.now = clock.now();
+  facts.silent = silent;
   return facts;
 }
 

@@ -8,6 +8,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
 
+#include "drivers/tone.hpp"
 #include "kiosk/app/control.hpp"
 #include "kiosk/app/gate.hpp"
 #include "kiosk/app/link.hpp"
@@ -43,12 +44,15 @@ class KioskCore {
   void run(std::promise<model::Result<void>>& started);
   model::Result<void> open();
   app::Services services();
+  void start_sound();
+  void sound(const app::ShownScan& shown);
   void wait_for_end();
   void wait_for_draw_again();
 
   boost::asio::io_context io_{1};
   boost::asio::signal_set end_, draw_again_;
   CoreCalls calls_;
+  config::SoundSettings sound_;
   app::KioskHouse& house_;
   std::string folder_;
   app::Gate gate_;
@@ -56,6 +60,7 @@ class KioskCore {
   app::Services services_;
   std::unique_ptr<app::ControlServer> control_;
   std::thread thread_;
+  std::unique_ptr<drivers::Tones> tones_;  ///< null: no sound is wanted
 };
 
 }  // namespace gatehouse::main

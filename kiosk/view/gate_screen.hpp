@@ -55,6 +55,7 @@ struct Strip {
   Signal copy;     ///< "Copy 4 min old"
   Signal readers;  ///< "2 readers ready", "Door reader down since 21:01"
   Signal clock;    ///< "21:04", "21:04 · clock not set"
+  Signal sound;    ///< "No sound"; empty while verdicts can be heard, or are not meant to be
 
   bool operator==(const Strip&) const = default;
 };

@@ -147,6 +147,7 @@ GateScreen gate_screen(const StationFacts& facts, const model::EventZone& zone) 
   strip.copy = copy_signal(facts.link);
   strip.readers = readers_signal(facts.readers, facts.now, zone);
   strip.clock = clock_signal(facts.now, zone);
+  if (facts.silent) strip.sound = {State::warning, std::string(tr("No sound"))};
   screen.idle = idle(facts, zone);
   screen.figures = figures(facts.counts);
   screen.no_scans = tr("No scans yet");

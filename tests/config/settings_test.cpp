@@ -80,6 +80,11 @@ baud = 1234
 [[reader]]
 kind = "replay"
 [raeder]
+[sound]
+enabled = 1
+device = " "
+volume = 101
+pitch = 440
 )",
                                              "k.toml");
   CHECK(lines(settings) ==
@@ -98,6 +103,10 @@ kind = "replay"
             "19 reader[3].name: is missing (every reader has one)",
             "19 reader[3].device: is missing (every reader has one)",
             "21 raeder: is not a key here (did you mean \"reader\"?)",
+            "23 sound.enabled: is a whole number (write true or false, without quotes)",
+            "24 sound.device: is empty (write a name)",
+            "25 sound.volume: 101 is out of range (write a whole number from 0 to 100)",
+            "26 sound.pitch: is not a key here (known are: enabled, device, volume)",
         });
 }
 

@@ -167,6 +167,13 @@ TEST_CASE("idle, offline and trouble say what they know") {
     CHECK(plain.says("No local copy"));
     CHECK(plain.says("clock not set"));
     CHECK(plain.says("No scans yet"));
+    CHECK_FALSE(plain.says("No sound"));
+    auto silent = samples::idle_in_trouble();
+    silent.strip.sound = {view::State::warning, "No sound"};
+    plain.frame(silent);
+    CHECK(plain.says("No sound"));
+    check_inside(plain, size);
+    plain.frame(samples::idle_in_trouble());
     check_inside(plain, size);
     plain.frame(view::starting_screen());
     CHECK(plain.says("Starting"));
