@@ -43,6 +43,7 @@ struct GateHooks {
   std::function<void()> on_screen;                     ///< something new is in the mailbox
   std::function<void(const ShownScan&)> on_scan_done;  ///< after it was published
   std::function<void()> on_quit;                       ///< a person asked for the end
+  std::function<void()> on_language = {};              ///< turned: all other texts must be made anew
 };
 
 /// Judges what the readers of one gate read, and keeps its screen. Made anywhere, used on the one thread that

@@ -57,6 +57,8 @@ struct Strip {
   Signal clock;    ///< "21:04", "21:04 · clock not set"
   Signal sound;    ///< "No sound"; empty while verdicts can be heard, or are not meant to be
 
+  std::string language;  ///< "EN": the button that turns it; empty: there is none
+
   bool operator==(const Strip&) const = default;
 };
 
