@@ -15,6 +15,10 @@ namespace gatehouse::config {
 namespace {
 
 constexpr Words<Theme, 2> theme_words{{{"night", Theme::night}, {"day", Theme::day}}};
+constexpr Words<model::Language, 4> language_words{{{"en", model::Language::en},
+                                                    {"es", model::Language::es},
+                                                    {"de", model::Language::de},
+                                                    {"fr", model::Language::fr}}};
 constexpr Words<ReaderKind, 3> kind_words{
     {{"nfc", ReaderKind::nfc}, {"serial", ReaderKind::serial}, {"replay", ReaderKind::replay}}};
 constexpr Words<model::Direction, 2> direction_words{
@@ -26,8 +30,19 @@ constexpr std::array bauds{1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200, 
 
 void read_screen(Section section, ScreenSettings& screen) {
   section.read("theme", screen.theme, theme_words);
+  section.read("language", screen.language, language_words);
   section.read("windowed", screen.windowed);
   section.read("on_screen_keyboard", screen.on_screen_keyboard);
+  section.finish();
+}
+
+void read_sound(Section section, SoundSettings& sound) {
+  section.read("enabled", sound.enabled);
+  if (section.has("device"))
+    section.read_name("device", sound.device);
+  else
+    section.know("device");
+  section.read("volume", sound.volume, 0, 100);
   section.finish();
 }
 
@@ -95,6 +110,7 @@ Checked<KioskSettings> parse_kiosk_settings(std::string_view text, const std::st
   Section root(*table, {}, notes);
   KioskSettings settings;
   if (auto section = root.section("screen")) read_screen(*section, settings.screen);
+  if (auto section = root.section("sound")) read_sound(*section, settings.sound);
   if (auto section = root.section("gate")) {
     section->read("direction", settings.direction, direction_words);
     section->read("presence_seconds", settings.presence_seconds, 0.1, 60.0);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "config/mistake.hpp"
+#include "kiosk/model/language.hpp"
 #include "kiosk/model/things.hpp"
 
 namespace gatehouse::config {
@@ -20,10 +21,20 @@ enum class Terminator { any, cr, lf, crlf };
 
 struct ScreenSettings {
   Theme theme = Theme::night;
+  model::Language language = model::Language::en;  ///< until somebody turns it on the screen
   bool windowed = false;
   bool on_screen_keyboard = true;  ///< there is no real one
 
   bool operator==(const ScreenSettings&) const = default;
+};
+
+/// What a verdict sounds like, beside what it looks like.
+struct SoundSettings {
+  bool enabled = true;
+  std::string device = "default";  ///< as ALSA names it
+  int volume = 80;                 ///< 0 to 100
+
+  bool operator==(const SoundSettings&) const = default;
 };
 
 struct ReaderSettings {
@@ -40,6 +51,7 @@ struct ReaderSettings {
 
 struct KioskSettings {
   ScreenSettings screen;
+  SoundSettings sound;
   std::vector<ReaderSettings> readers;
   std::string reader_socket;  ///< where gatehouse-reader processes come to; empty: in the data folder
   model::Direction direction = model::Direction::entry;  ///< of a toggle lane, until somebody turns it

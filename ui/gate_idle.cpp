@@ -90,13 +90,13 @@ void draw_idle(const Frame& frame, Box box) {
   const auto& palette = frame.style.palette;
   const float margin = frame.px(box.w > box.h ? 96 : 48), width = box.w - 2 * margin;
   auto headline = block(frame.style.faces.title, idle.headline, width, 2, 0.8F, 1.0F);
-  const auto lead = frame.style.faces.lead;
+  const auto lead = block(frame.style.faces.lead, idle.line, width, 2, 0.8F);
   const float each = frame.px(54);
   const auto shown = std::min<std::size_t>(idle.troubles.size(), 3);
   const std::vector<std::string> troubles(idle.troubles.begin(),
                                           idle.troubles.begin() + static_cast<long>(shown));
   const float cards = cards_height(frame, width, frame.screen.figures.size());
-  const float line = idle.line.empty() ? 0 : lead.size + frame.px(6);
+  const float line = idle.line.empty() ? 0 : lead.height() + frame.px(6);
   const float fixed = headline.height() + line + static_cast<float>(shown) * each + cards;
   // The symbol takes what height is left, and goes where there is none.
   const float gap = frame.px(44);
@@ -114,7 +114,9 @@ void draw_idle(const Frame& frame, Box box) {
     draw_centred(frame, headline.face, text, middle, y, palette.text);
     y += headline.leading;
   }
-  if (!idle.line.empty()) draw_centred(frame, lead, idle.line, middle, y + frame.px(6), palette.muted);
+  for (std::size_t i = 0; i < lead.lines.size(); ++i)
+    draw_centred(frame, lead.face, lead.lines[i], middle,
+                 y + frame.px(6) + static_cast<float>(i) * lead.leading, palette.muted);
   y += line;
   if (shown > 0) draw_troubles(frame, troubles, {box.x + margin, y + frame.px(14), width, each}, each);
   y += static_cast<float>(shown) * each + gap;

@@ -22,6 +22,29 @@ float pill_width(const Frame& frame) {
          width_of(frame.style.faces.strong, strip.direction_text);
 }
 
+/// The button that turns the language, with the gap before it.
+float language_width(const Frame& frame) {
+  const auto& name = frame.screen.strip.language;
+  if (name.empty()) return 0;
+  return std::max(frame.style.touch, width_of(frame.style.faces.strong, name) + frame.px(14) * 2) +
+         frame.px(20);
+}
+
+void draw_language(const Frame& frame, float right, float middle) {
+  const auto& name = frame.screen.strip.language;
+  if (name.empty()) return;
+  const auto& palette = frame.style.palette;
+  const auto face = frame.style.faces.strong;
+  const float width = language_width(frame) - frame.px(20), height = frame.px(38);
+  const Box box{right - width, middle - height / 2, width, height};
+  fill(frame.list, box, palette.raised, height / 2);
+  outline(frame.list, box, palette.line, height / 2, 1.5F);
+  draw_text(frame.list, face, {box.centre().x - width_of(face, name) / 2, middle - face.size / 2},
+            palette.text, name);
+  if (frame.button("language", box, palette.accent, height / 2))
+    frame.commands.emplace_back(view::NextLanguage{});
+}
+
 /// What stands on the right, from left to right. The copy's age counts with the link: one mark for both,
 /// unless it alone is wrong.
 struct Item {
@@ -32,8 +55,9 @@ struct Item {
 std::vector<Item> items(const view::Strip& strip) {
   const bool copy_alone = strip.copy.state != view::State::good && strip.link.state == view::State::good;
   std::vector<Item> shown;
-  for (const auto& item : {Item{&strip.link, true}, Item{&strip.copy, copy_alone}, Item{&strip.readers, true},
-                           Item{&strip.clock, strip.clock.state != view::State::good}})
+  for (const auto& item :
+       {Item{&strip.link, true}, Item{&strip.copy, copy_alone}, Item{&strip.readers, true},
+        Item{&strip.sound, true}, Item{&strip.clock, strip.clock.state != view::State::good}})
     if (!item.signal->text.empty()) shown.push_back(item);
   return shown;
 }
@@ -48,7 +72,7 @@ bool fits_one_row(const Frame& frame, float width) {
   const auto& strip = frame.screen.strip;
   const float left =
       frame.px(28) + width_of(frame.style.faces.strong, strip.gate) + frame.px(20) + pill_width(frame);
-  return left + frame.px(28) + items_width(frame, items(strip)) <= width;
+  return left + frame.px(28) + items_width(frame, items(strip)) + language_width(frame) <= width;
 }
 
 float row_height(const Frame& frame) {
@@ -57,7 +81,6 @@ float row_height(const Frame& frame) {
 
 void draw_signal(const Frame& frame, const view::Signal& signal, bool mark, ImVec2 at, float width) {
   const auto& palette = frame.style.palette;
-  const auto face = frame.style.faces.body;
   const float radius = mark_radius(frame);
   const auto colour = palette.of(signal.state);
   if (mark) {
@@ -65,6 +88,7 @@ void draw_signal(const Frame& frame, const view::Signal& signal, bool mark, ImVe
     at.x += radius * 2 + frame.px(10);
     width -= radius * 2 + frame.px(10);
   }
+  const auto face = fitted(frame.style.faces.body, signal.text, width, 0.8F);
   draw_text(frame.list, face, {at.x, at.y - face.size / 2},
             signal.state == view::State::good ? palette.muted : colour, ellipsised(face, signal.text, width));
 }
@@ -153,7 +177,8 @@ void draw_strip(const Frame& frame, Box box) {
   fill(frame.list, box, palette.surface);
   fill(frame.list, {box.x, box.bottom() - 1, box.w, 1}, palette.line);
   const float gap = frame.px(28), row = row_height(frame), middle = box.y + row / 2;
-  const float right = box.right() - gap;
+  draw_language(frame, box.right() - gap, middle);
+  const float right = box.right() - gap - language_width(frame);
   if (fits_one_row(frame, box.w)) {
     const auto shown = items(strip);
     const float x = right - items_width(frame, shown) + gap;
@@ -167,7 +192,7 @@ void draw_strip(const Frame& frame, Box box) {
   draw_place(frame, middle, right - clock_width - gap);
   float low = box.y + row + lower_row(frame) / 2;
   for (const auto& one : rows_of(frame, lower_items(strip), box.w - 2 * gap)) {
-    draw_row(frame, one, box.x + gap, low, right);
+    draw_row(frame, one, box.x + gap, low, box.right() - gap);
     low += lower_row(frame);
   }
 }

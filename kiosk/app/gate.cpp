@@ -36,7 +36,8 @@ const char* word(model::Direction direction) {
 /// Any other failure of the disk ends the program.
 model::Error disk_is_full(const store::StorageError& error) {
   if (!store::is_disk_full(error)) throw error;
-  return {model::ErrorKind::failure, std::string(view::tr("The disk is full. Call a technician")), {}, {}};
+  return {
+      model::ErrorKind::failure, std::string(view::tr_later("The disk is full. Call a technician")), {}, {}};
 }
 
 Gate::Impl::Impl(asio::io_context& context, KioskHouse& the_kiosk, const Clock& the_clock, GateOptions wanted,
@@ -144,11 +145,15 @@ model::Result<ShownScan> Gate::Impl::pass(const ScanRequest& asked, const Actor&
 ShownScan Gate::Impl::show(std::shared_ptr<const ScanResult> result, const ScanRequest& request) {
   unjudged.clear();
   counts.add(*result);
-  panel = view::verdict_panel(result->verdict, result->facts, result->lane, {result->now, false, link_now()},
-                              result->zone);
+  told = Told{result, {result->now, false, link_now()}, {}};
+  panel = panel_of(*told);
   panel_since_ns = clock.mono_ns();
   last_scans.push_front(view::last_scan(*panel));
-  if (last_scans.size() > most_last_scans) last_scans.pop_back();
+  last_told.push_front(*told);
+  if (last_scans.size() > most_last_scans) {
+    last_scans.pop_back();
+    last_told.pop_back();
+  }
   refresh();
   const std::int64_t shown_ns = clock.mono_ns();
   if (request.mono_ns > 0) {
@@ -166,8 +171,8 @@ ShownScan Gate::Impl::show(std::shared_ptr<const ScanResult> result, const ScanR
 }
 
 ShownScan Gate::Impl::show_again(std::shared_ptr<const ScanResult> result) {
-  panel = view::verdict_panel(result->verdict, result->facts, result->lane, {result->now, true, link_now()},
-                              result->zone);
+  told = Told{result, {result->now, true, link_now()}, {}};
+  panel = panel_of(*told);
   panel_since_ns = clock.mono_ns();
   refresh();
   spdlog::info("shown again passage={} outcome={}", result->passage.text(),
@@ -183,6 +188,7 @@ void Gate::Impl::command(const view::Command& command) {
   housekeeping.busy();
   if (std::holds_alternative<view::FlipDirection>(command)) flip();
   if (std::holds_alternative<view::Dismiss>(command)) dismiss();
+  if (std::holds_alternative<view::NextLanguage>(command)) next_language();
   if (std::holds_alternative<view::Quit>(command) && hooks.on_quit) hooks.on_quit();
 }
 
@@ -277,6 +283,7 @@ model::Result<void> Gate::start() {
   self.follow_clock();
   self.read_definitions();
   self.restore_direction();
+  self.restore_language();
   if (auto opened =
           self.readers.open(self.options.settings, self.options.reader_socket, self.options.reader_program);
       !opened) {
@@ -323,6 +330,11 @@ bool Gate::tag_reader_ready() const {
   for (const view::ReaderFacts& reader : impl_->readers.facts(impl_->wall_less_mono_ms))
     if (reader.kind == model::ScanKind::nfc && reader.health == view::ReaderFacts::Health::ready) return true;
   return false;
+}
+
+void Gate::set_sound(bool works) {
+  impl_->silent = !works;
+  impl_->refresh();
 }
 
 void Gate::copy_changed() {

@@ -45,6 +45,7 @@ struct GateHooks {
   std::function<void()> on_quit;                       ///< a person asked for the end
   /// A field waits for a scan: true where it took this one, which is no passage then.
   std::function<bool(const ScanRequest&)> take_scan;
+  std::function<void()> on_language = {};              ///< turned: all other texts must be made anew
 };
 
 /// Judges what the readers of one gate read, and keeps its screen. Made anywhere, used on the one thread that
@@ -78,6 +79,8 @@ class Gate {
   view::StationFacts station() const;
   /// A tag reader can read now.
   bool tag_reader_ready() const;
+  /// Whether verdicts can be heard; until the first call nothing is said of it.
+  void set_sound(bool works);
   /// Ops of others were applied: what was counted and what is shown may have changed.
   void copy_changed();
 

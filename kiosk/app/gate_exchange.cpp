@@ -57,6 +57,7 @@ model::Result<ShownScan> Gate::Impl::exchanged(const ScanRequest& request) {
                                 : std::string();
     ShownScan shown = show(std::move(kept), request);
     if (done) {
+      told->done = uid;
       view::say_done(*panel, uid);
       refresh();
       shown.sequence = published.sequence;
@@ -66,10 +67,15 @@ model::Result<ShownScan> Gate::Impl::exchanged(const ScanRequest& request) {
   spdlog::info("exchange: {}", static_cast<int>(step.said));
   panel.reset();
   panel_since_ns = clock.mono_ns();
-  exchange_words = words_of(step);
+  exchange_step = std::move(step);
+  exchange_words = words_of(exchange_step);
   refresh();
   wait_for_idle();
   return model::Error{model::ErrorKind::refused, exchange_words->headline, exchange_words->line, {}};
+}
+
+void Gate::Impl::exchange_again() {
+  if (exchange_words) exchange_words = words_of(exchange_step);
 }
 
 model::Result<ShownScan> Gate::Impl::passed(const ScanRequest& request, const Actor& actor) {
@@ -91,7 +97,8 @@ model::Result<ShownScan> Gate::Impl::passed(const ScanRequest& request, const Ac
 
 void Gate::Impl::exchange_tick() {
   if (const auto step = station_exchange.tick(clock.mono_ns())) {
-    exchange_words = words_of(*step);
+    exchange_step = *step;
+    exchange_words = words_of(exchange_step);
     panel_since_ns = clock.mono_ns();
     return;
   }

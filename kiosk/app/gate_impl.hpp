@@ -18,6 +18,7 @@
 #include "kiosk/app/gate_readers.hpp"
 #include "kiosk/app/station_exchange.hpp"
 #include "kiosk/view/exchange.hpp"
+#include "kiosk/view/verdict_panel.hpp"
 
 namespace gatehouse::app {
 
@@ -41,11 +42,17 @@ struct Gate::Impl : std::enable_shared_from_this<Gate::Impl> {
   bool at_exchange() const;
   model::Result<ShownScan> exchanged(const ScanRequest& request);
   void exchange_tick();
+  void exchange_again();  ///< its words, in the language of now
   void command(const view::Command& command);
   void remember(std::uint64_t presence_number, std::shared_ptr<const ScanResult> result);
   static model::Error taken();
   void dismiss();
   void flip();
+  // gate_language.cpp
+  void restore_language();
+  void next_language();
+  /// Every text that was made before, in the language of now.
+  void say_again();
   void drawn(std::uint64_t sequence, std::int64_t mono_ns);
   void wait_for_tick();
   void wait_for_idle();
@@ -66,6 +73,14 @@ struct Gate::Impl : std::enable_shared_from_this<Gate::Impl> {
   void refresh();
 
   boost::json::object status() const;  // gate_status.cpp
+
+  /// What a panel's texts are made of.
+  struct Told {
+    std::shared_ptr<const ScanResult> result;
+    view::Occasion occasion;
+    std::optional<std::string> done;  ///< an exchange: the wristband's UID, empty at a validation
+  };
+  static view::VerdictPanel panel_of(const Told& told);
 
   boost::asio::io_context& io;
   KioskHouse& kiosk;
@@ -95,18 +110,22 @@ struct Gate::Impl : std::enable_shared_from_this<Gate::Impl> {
   model::Direction direction;  ///< of a toggle lane
   view::LinkFacts link;
   bool link_was_set = false;
+  bool silent = false;  ///< sounds are wanted, and there is no device
 
   /// Verdicts that a repeat would show again, by presence; the newest few. Null: a field at the desk took it.
   std::map<std::uint64_t, std::shared_ptr<const ScanResult>> remembered;
   drivers::Presence presence, odd_presence;
 
   StationExchange station_exchange;
+  ExchangeStep exchange_step;                         ///< what its words say
   std::optional<view::ExchangeWords> exchange_words;  ///< what is awaited, or why nothing was done
 
   // On the screen.
   std::optional<view::VerdictPanel> panel;
+  std::optional<Told> told;  ///< what the panel says
   std::int64_t panel_since_ns = 0;
   std::deque<view::LastScan> last_scans;
+  std::deque<Told> last_told;         ///< what each of them says
   std::string trouble;                ///< why no scan can be judged now; empty: they can
   std::string unjudged, unjudged_at;  ///< why the last scan was not judged, and when that was
   view::GateScreen published;

@@ -5,6 +5,7 @@
 
 #include "kiosk/app/gate_impl.hpp"
 #include "kiosk/store/things.hpp"
+#include "kiosk/view/texts.hpp"
 #include "kiosk/view/unjudged.hpp"
 
 namespace gatehouse::app {
@@ -45,7 +46,7 @@ void Gate::Impl::read_definitions() {
   const bool had_trouble = !trouble.empty();
   trouble.clear();
   if (!event || !gate) {
-    trouble = "This kiosk does not know its event and gate yet: let it reach central once";
+    trouble = view::tr_later("This kiosk does not know its event and gate yet: let it reach central once");
   } else if (definitions->time_zone_error) {
     trouble = definitions->time_zone_error->text();
   } else {
@@ -109,6 +110,7 @@ view::StationFacts Gate::Impl::station() const {
     facts.counts.inside = kiosk.replica().people_known_inside(house.event, gate_zone->id, clock.now().value);
   }
   facts.now = clock.now();
+  facts.silent = silent;
   return facts;
 }
 
@@ -121,7 +123,7 @@ view::GateScreen Gate::Impl::compose() const {
     screen.idle.line = words.line;
   }
   if (!trouble.empty() || !unjudged.empty())
-    view::say_unjudged(screen.idle, trouble.empty() ? unjudged : trouble,
+    view::say_unjudged(screen.idle, view::tr_marked(trouble.empty() ? unjudged : trouble),
                        unjudged.empty() ? "" : unjudged_at);
   screen.verdict = panel;
   screen.last_scans.assign(last_scans.begin(), last_scans.end());

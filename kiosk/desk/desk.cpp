@@ -142,6 +142,13 @@ void Desk::copy_changed() {
   impl_->core.copy_has_changed = true;
 }
 
+void Desk::language_changed() {
+  if (!impl_->running) return;
+  impl_->core.told.reset();
+  if (Page* top = impl_->core.top()) top->read();
+  impl_->core.publish();
+}
+
 void Desk::tick() {
   if (impl_->running) impl_->tick();
 }

@@ -59,6 +59,8 @@ class Desk {
   bool take(const app::ScanRequest& request);
   /// Ops of others were applied: what is shown may have changed.
   void copy_changed();
+  /// What is shown is to be said anew.
+  void language_changed();
   /// What the second's timer does.
   void tick();
 

@@ -177,8 +177,7 @@ view::PassageScreen passage_screen(app::House& house, const app::Actor& actor,
   model::Verdict verdict = model::judge(passage.facts, lane, then, definitions->time_zone);
   if (verdict.outcome != passage.verdict.outcome) verdict = passage.verdict;
   const view::VerdictPanel panel =
-      view::verdict_panel(verdict, passage.facts, lane, {then, false, {}},
-                          definitions->time_zone);
+      view::verdict_panel(verdict, passage.facts, lane, {then, false, {}}, definitions->time_zone);
   screen.why = panel.next;
   for (const std::string& detail : panel.details) screen.why += (screen.why.empty() ? "" : ". ") + detail;
   for (const std::string& note : panel.notes) screen.todo += (screen.todo.empty() ? "" : " · ") + note;

@@ -9,10 +9,25 @@
 #include <signal.h>
 #include <spdlog/spdlog.h>
 
+#include "kiosk/view/verdict_panel.hpp"
+
 namespace gatehouse::main {
 namespace {
 
 constexpr int failure = 3;
+
+drivers::Sound sound_of(const model::Verdict& verdict) {
+  if (verdict.alert) return drivers::Sound::alert;
+  switch (view::tone(verdict.outcome)) {
+    case view::Tone::admit:
+      return drivers::Sound::admit;
+    case view::Tone::attention:
+      return drivers::Sound::attention;
+    case view::Tone::refuse:
+      return drivers::Sound::refuse;
+  }
+  std::abort();
+}
 
 }  // namespace
 
@@ -22,13 +37,13 @@ KioskCore::KioskCore(app::KioskHouse& house, const std::string& folder, app::Sys
     : end_(io_, SIGTERM, SIGINT),
       draw_again_(io_, SIGUSR1),
       calls_(std::move(calls)),
+      sound_(options.settings.sound),
       house_(house),
       folder_(folder),
       gate_(io_, house, clock, std::move(options), screens.gate,
-            {calls_.on_screen,
-             {},
-             [this] { finish(); },
-             [this](const app::ScanRequest& request) { return desk_.take(request); }}),
+            {calls_.on_screen, [this](const app::ShownScan& shown) { sound(shown); }, [this] { finish(); },
+             [this](const app::ScanRequest& request) { return desk_.take(request); },
+             [this] { desk_.language_changed(); }}),
       link_(io_, house, clock, GATEHOUSE_VERSION,
             {[this](const view::LinkFacts& link) { gate_.set_link(link); },
              [this] {
@@ -73,10 +88,22 @@ model::Result<void> KioskCore::open() {
   auto control = app::ControlServer::open(io_, services_);
   if (!control) return control.error();
   control_ = std::move(*control);
+  start_sound();
   // A gate judges on its own copy: what is wrong with the link is told, and keeps nobody out.
   if (const auto linked = link_.start(); !linked)
     spdlog::error("no link to central: {}", linked.error().text());
   return {};
+}
+
+/// A verdict is seen whether or not it is heard: what is wrong with the sound is told, and keeps nobody out.
+void KioskCore::start_sound() {
+  if (!sound_.enabled) return;
+  const auto tell = [this](bool works) { boost::asio::post(io_, [this, works] { gate_.set_sound(works); }); };
+  tones_ = std::make_unique<drivers::Tones>(drivers::ToneOptions{sound_.device, sound_.volume}, tell);
+}
+
+void KioskCore::sound(const app::ShownScan& shown) {
+  if (tones_) tones_->play(sound_of(shown.result->verdict));
 }
 
 /// What the command line may ask of a running kiosk: its scans show on the screen.

@@ -9,6 +9,7 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include "drivers/tone.hpp"
 #include "kiosk/app/control.hpp"
 #include "kiosk/app/gate.hpp"
 #include "kiosk/app/link.hpp"
@@ -55,12 +56,15 @@ class KioskCore {
   app::Services services();
   desk::DeskHooks desk_hooks();
   void wait_for_tick();
+  void start_sound();
+  void sound(const app::ShownScan& shown);
   void wait_for_end();
   void wait_for_draw_again();
 
   boost::asio::io_context io_{1};
   boost::asio::signal_set end_, draw_again_;
   CoreCalls calls_;
+  config::SoundSettings sound_;
   app::KioskHouse& house_;
   std::string folder_;
   app::Gate gate_;
@@ -70,6 +74,7 @@ class KioskCore {
   boost::asio::steady_timer second_;
   std::unique_ptr<app::ControlServer> control_;
   std::thread thread_;
+  std::unique_ptr<drivers::Tones> tones_;  ///< null: no sound is wanted
 };
 
 }  // namespace gatehouse::main

@@ -15,6 +15,7 @@
 #include "kiosk/main/kiosk_core.hpp"
 #include "kiosk/main/kiosk_screen.hpp"
 #include "kiosk/main/log_level.hpp"
+#include "kiosk/view/language.hpp"
 
 namespace gatehouse::main {
 namespace {
@@ -99,10 +100,16 @@ std::unique_ptr<KioskScreen> screen_of(const RunOptions& options, const config::
   return window_screen(std::move(scene), window, std::move(callbacks));
 }
 
+/// A gate without its language is still a gate: in English.
+void speak(model::Language language) {
+  if (const auto set = view::set_language(language); !set) spdlog::error("{}", set.error().text());
+}
+
 int run(const RunOptions& options) {
   const auto settings = settings_of(options);
   if (!settings) return wrong_usage;
   start_logging(settings->log_level);
+  speak(settings->screen.language);
   ::signal(SIGPIPE, SIG_IGN);  // a peer that went away is an error of its connection, not the end
 
   app::SystemClock clock;

@@ -15,11 +15,15 @@ struct FlipDirection {
 struct Dismiss {
   bool operator==(const Dismiss&) const = default;
 };
+/// The screen speaks the next language.
+struct NextLanguage {
+  bool operator==(const NextLanguage&) const = default;
+};
 /// End the program; asked for only in a window, never by a kiosk's full screen.
 struct Quit {
   bool operator==(const Quit&) const = default;
 };
 
-using Command = std::variant<FlipDirection, Dismiss, Quit, DeskCommand>;
+using Command = std::variant<FlipDirection, Dismiss, NextLanguage, Quit, DeskCommand>;
 
 }  // namespace gatehouse::view

@@ -43,9 +43,10 @@ std::string_view weekday_name(int iso) {
 }
 
 std::string_view month_name(int month) {
-  static constexpr std::array<std::string_view, 12> names = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  return tr(names.at(static_cast<std::size_t>(month - 1)));
+  static constexpr std::array names = {tr_later("Jan"), tr_later("Feb"), tr_later("Mar"), tr_later("Apr"),
+                                       tr_later("May"), tr_later("Jun"), tr_later("Jul"), tr_later("Aug"),
+                                       tr_later("Sep"), tr_later("Oct"), tr_later("Nov"), tr_later("Dec")};
+  return tr_marked(names.at(static_cast<std::size_t>(month - 1)));
 }
 
 std::string utf8(UChar32 c) {

@@ -55,6 +55,9 @@ struct Strip {
   Signal copy;     ///< "Copy 4 min old"
   Signal readers;  ///< "2 readers ready", "Door reader down since 21:01"
   Signal clock;    ///< "21:04", "21:04 · clock not set"
+  Signal sound;    ///< "No sound"; empty while verdicts can be heard, or are not meant to be
+
+  std::string language;  ///< "EN": the button that turns it; empty: there is none
 
   bool operator==(const Strip&) const = default;
 };

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "kiosk/view/format.hpp"
+#include "kiosk/view/language.hpp"
 #include "kiosk/view/texts.hpp"
 
 namespace gatehouse::view {
@@ -147,6 +148,8 @@ GateScreen gate_screen(const StationFacts& facts, const model::EventZone& zone) 
   strip.copy = copy_signal(facts.link);
   strip.readers = readers_signal(facts.readers, facts.now, zone);
   strip.clock = clock_signal(facts.now, zone);
+  for (const char letter : model::code(language())) strip.language += static_cast<char>(letter - 'a' + 'A');
+  if (facts.silent) strip.sound = {State::warning, std::string(tr("No sound"))};
   screen.idle = idle(facts, zone);
   screen.figures = figures(facts.counts);
   screen.no_scans = tr("No scans yet");

@@ -54,6 +54,7 @@ struct StationFacts {
   std::vector<ReaderFacts> readers;
   CountFacts counts;
   model::Now now;
+  bool silent = false;  ///< verdicts are to be heard, and cannot be
 
   bool operator==(const StationFacts&) const = default;
 };

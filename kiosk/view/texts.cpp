@@ -3,17 +3,7 @@
 
 #include <cstdlib>
 
-#include "kiosk/view/format.hpp"
-
 namespace gatehouse::view {
-
-std::string_view tr(std::string_view english) {
-  return english;
-}
-
-std::string tr_n(std::string_view one, std::string_view many, std::int64_t n) {
-  return fill(n == 1 ? one : many, {{"n", figure(n)}});
-}
 
 std::string fill(std::string_view pattern, Parts parts) {
   std::string text;

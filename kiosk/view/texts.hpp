@@ -11,8 +11,16 @@
 
 namespace gatehouse::view {
 
-/// The sentence in the screen's language. English is the key; today it is also the answer.
+/// The sentence in the screen's language (language.hpp). English is the key, and the answer where a
+/// translation is missing. Give a literal: xgettext reads the sources. What it answers lives as long as the
+/// process.
 std::string_view tr(std::string_view english);
+/// For sentences chosen at run time: tr_later() puts a literal into the catalogues, tr_marked() translates it
+/// later.
+constexpr std::string_view tr_later(std::string_view english) {
+  return english;
+}
+std::string_view tr_marked(std::string_view marked);
 /// As tr(), for sentences that change with a number; {n} in them is the figure.
 std::string tr_n(std::string_view one, std::string_view many, std::int64_t n);
 

@@ -29,11 +29,12 @@ class GateBench {
   /// Also after stop(): as if the program had been started again.
   void start(const app::Clock* other_clock = nullptr) {
     if (!house) house = app::KioskHouse::open(folder.path(), clock).value();
-    gate.emplace(
-        io, *house, other_clock != nullptr ? *other_clock : clock,
-        app::GateOptions{settings, folder.path() + "/readers.sock", "/nonexistent/gatehouse-reader"}, screens,
-        app::GateHooks{[this] { ++wakes; }, [this](const app::ShownScan& one) { done.push_back(one); },
-                       [this] { ++quits; }});
+    app::GateHooks hooks{[this] { ++wakes; }, [this](const app::ShownScan& one) { done.push_back(one); },
+                         [this] { ++quits; }};
+    if (hooks_more) hooks_more(hooks);
+    gate.emplace(io, *house, other_clock != nullptr ? *other_clock : clock,
+                 app::GateOptions{settings, folder.path() + "/readers.sock", "/nonexistent/gatehouse-reader"},
+                 screens, std::move(hooks));
     REQUIRE(gate->start().has_value());
     settle();
   }
@@ -99,6 +100,7 @@ class GateBench {
   view::Mailbox<view::GateScreen> screens;
   int wakes = 0, quits = 0;
   std::vector<app::ShownScan> done;
+  std::function<void(app::GateHooks&)> hooks_more;  ///< for the next start()
   std::optional<app::Gate> gate;
 
  private:

@@ -3,6 +3,7 @@
 #include "kiosk/app/station_exchange.hpp"
 
 #include "kiosk/store/things.hpp"
+#include "kiosk/view/language.hpp"
 #include "tests/app/gate_bench.hpp"
 #include "tests/app/station_venue.hpp"
 
@@ -154,4 +155,20 @@ TEST_CASE("a kiosk at a check-in says when no wristband came, and then waits for
   kiosk.command(view::Dismiss{});
   CHECK(kiosk.screen().idle.headline == "Scan a ticket");
   CHECK(kiosk.passages() == 0);
+}
+
+TEST_CASE("what a check-in says is said anew when the language is turned") {
+  Kiosk kiosk;
+  (void)kiosk.ticket("T-30");
+  CHECK(kiosk.screen().idle.headline == "Tap a fresh wristband");
+  kiosk.command(view::NextLanguage{});
+  CHECK(kiosk.screen().idle.headline == "Acerque una pulsera nueva");
+  CHECK_THAT(kiosk.screen().idle.line, Contains("Entrada T-30"));
+  (void)kiosk.tag(500);
+  REQUIRE(kiosk.screen().verdict.has_value());
+  CHECK(kiosk.screen().verdict->word == "REGISTRADA");
+  kiosk.command(view::NextLanguage{});
+  CHECK(kiosk.screen().verdict->word == "EINGECHECKT");
+  CHECK_THAT(kiosk.screen().verdict->details.front(), Contains("Armband"));
+  CHECK(view::set_language(view::Language::en).has_value());
 }

@@ -51,11 +51,19 @@ TEST_CASE("the examples in the sample are right once they are switched on") {
   CHECK(settings.readers[3].kind == ReaderKind::replay);
 }
 
+TEST_CASE("every language that a screen speaks may be set") {
+  for (const model::Language language : model::languages) {
+    const auto text = "[screen]\nlanguage = \"" + std::string(model::code(language)) + "\"\n";
+    CHECK(parse_kiosk_settings(text, "kiosk.toml").value().screen.language == language);
+  }
+}
+
 TEST_CASE("every mistake in kiosk settings is reported, each with its line and key") {
   const auto settings = parse_kiosk_settings(R"([screen]
 theem = "night"
 windowed = "yes"
 theme = "dya"
+language = "sp"
 [gate]
 idle_seconds = 1.5
 presence_seconds = nan
@@ -72,6 +80,11 @@ baud = 1234
 [[reader]]
 kind = "replay"
 [raeder]
+[sound]
+enabled = 1
+device = " "
+volume = 101
+pitch = 440
 )",
                                              "k.toml");
   CHECK(lines(settings) ==
@@ -79,16 +92,21 @@ kind = "replay"
             "2 screen.theem: is not a key here (did you mean \"theme\"?)",
             "3 screen.windowed: is a text (write true or false, without quotes)",
             "4 screen.theme: \"dya\" is not known here (did you mean \"day\"?)",
-            "6 gate.idle_seconds: is a number with a fraction (write a whole number from 0 to 3600)",
-            "7 gate.presence_seconds: nan is out of range (write a number from 0.1 to 60)",
-            "10 reader[1].kind: \"nfcc\" is not known here (did you mean \"nfc\"?)",
-            "13 reader[2].name: is the same as on line 9 (two readers cannot share a name)",
-            "15 reader[2].device: is the same as on line 11 (two readers cannot share a device)",
-            "16 reader[2].spawn: does nothing for this reader (it is for kind = \"nfc\"; take it out)",
-            "17 reader[2].baud: is no rate of serial ports (write 9600, 19200, 38400, 57600 or 115200)",
-            "18 reader[3].name: is missing (every reader has one)",
-            "18 reader[3].device: is missing (every reader has one)",
-            "20 raeder: is not a key here (did you mean \"reader\"?)",
+            "5 screen.language: \"sp\" is not known here (write one of: en, es, de, fr)",
+            "7 gate.idle_seconds: is a number with a fraction (write a whole number from 0 to 3600)",
+            "8 gate.presence_seconds: nan is out of range (write a number from 0.1 to 60)",
+            "11 reader[1].kind: \"nfcc\" is not known here (did you mean \"nfc\"?)",
+            "14 reader[2].name: is the same as on line 10 (two readers cannot share a name)",
+            "16 reader[2].device: is the same as on line 12 (two readers cannot share a device)",
+            "17 reader[2].spawn: does nothing for this reader (it is for kind = \"nfc\"; take it out)",
+            "18 reader[2].baud: is no rate of serial ports (write 9600, 19200, 38400, 57600 or 115200)",
+            "19 reader[3].name: is missing (every reader has one)",
+            "19 reader[3].device: is missing (every reader has one)",
+            "21 raeder: is not a key here (did you mean \"reader\"?)",
+            "23 sound.enabled: is a whole number (write true or false, without quotes)",
+            "24 sound.device: is empty (write a name)",
+            "25 sound.volume: 101 is out of range (write a whole number from 0 to 100)",
+            "26 sound.pitch: is not a key here (known are: enabled, device, volume)",
         });
 }
 

@@ -92,6 +92,39 @@ TEST_CASE("systemd hears that it is ready, how it is, and that it lives") {
   CHECK_THAT(systemd.heard(), Contains("STOPPING=1"));
 }
 
+TEST_CASE("a verdict is heard, and a kiosk without a sound device says so once and goes on") {
+  KioskFolder folder("");
+  const std::string played = folder.file("played.raw");
+  folder.write("demo.scans", "+1 North ticket T-1\n+1500 North ticket nobody's\n");
+  folder.write("kiosk.toml", "[sound]\ndevice = \"tones\"\n" + recording(folder.file("demo.scans")));
+  folder.write("alsa.conf",
+               "pcm.tones { type file slave.pcm { type null } file \"" + played + "\" format raw }\n");
+  ChildProcess::Options options;
+  options.environment = {{"ALSA_CONFIG_PATH", folder.file("alsa.conf")}};
+  ChildProcess kiosk(folder.run({"--headless"}), options);
+  // Admitted is one long note, an unknown ticket three short ones: 380 and 440 ms of two channels.
+  constexpr std::uintmax_t both = (380 + 440) * 48 * 4;
+  REQUIRE(kiosk.until([&] {
+    std::error_code none;
+    const auto size = std::filesystem::file_size(played, none);
+    return !none && size >= both;
+  }));
+  CHECK(std::filesystem::file_size(played) == both);
+  kiosk.signal(SIGTERM);
+  CHECK(kiosk.wait() == 0);
+
+  folder.write("alsa.conf", "");
+  KioskFolder other("");
+  other.write("demo.scans", "+1 North ticket T-1\n+50 North ticket nobody's\n");
+  other.write("kiosk.toml", "[sound]\ndevice = \"tones\"\n" + recording(other.file("demo.scans")));
+  ChildProcess silent(other.run({"--headless"}), options);
+  REQUIRE(silent.until_said("outcome=unknown"));
+  REQUIRE(silent.until_said("verdicts make no sound until it works"));
+  silent.signal(SIGTERM);
+  CHECK(silent.wait() == 0);
+  CHECK(count(silent.said(), "verdicts make no sound") == 1);
+}
+
 TEST_CASE("each new screen becomes a picture, and SIGUSR1 draws it again") {
   KioskFolder folder("");
   folder.write("demo.scans", "+1 North ticket T-1\n");

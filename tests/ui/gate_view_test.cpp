@@ -64,7 +64,9 @@ void check_inside(const PlainScreen& plain, Size size) {
 TEST_CASE("touching the direction of a toggle lane flips it, and only there") {
   constexpr Size size{800, 480};
   PlainScreen plain(size.width, size.height);
-  const auto target = target_of(plain, samples::idle(), view::FlipDirection{}, size);
+  auto idle = samples::idle();
+  idle.strip.language.clear();
+  const auto target = target_of(plain, idle, view::FlipDirection{}, size);
   REQUIRE(target.found);
   CHECK(target.others == 0);
   CHECK(target.right - target.left >= plain.style().touch - 4);
@@ -75,11 +77,29 @@ TEST_CASE("touching the direction of a toggle lane flips it, and only there") {
   CHECK_FALSE(target_of(plain, fixed, view::FlipDirection{}, size).found);
 }
 
+TEST_CASE("touching the language turns it, on every size of screen, and nothing else") {
+  for (const auto size : {Size{800, 480}, Size{480, 800}, Size{1280, 800}}) {
+    PlainScreen plain(size.width, size.height);
+    auto screen = samples::idle();
+    screen.strip.can_flip = false;
+    CHECK(screen.strip.language == "EN");
+    const auto target = target_of(plain, screen, view::NextLanguage{}, size);
+    INFO(size.width << " x " << size.height);
+    REQUIRE(target.found);
+    CHECK(target.others == 0);
+    CHECK(target.right - target.left >= plain.style().touch - 4);
+    CHECK(target.bottom - target.top >= plain.style().touch - 4);
+  }
+  PlainScreen plain(800, 480);
+  CHECK_FALSE(target_of(plain, view::starting_screen(), view::NextLanguage{}, {800, 480}).found);
+}
+
 TEST_CASE("a verdict is put away by its button, and an idle screen has none") {
   constexpr Size size{800, 480};
   PlainScreen plain(size.width, size.height);
   auto screen = samples::with(model::Outcome::already_redeemed);
   screen.strip.can_flip = false;
+  screen.strip.language.clear();
   const auto target = target_of(plain, screen, view::Dismiss{}, size);
   REQUIRE(target.found);
   CHECK(target.others == 0);
@@ -167,6 +187,13 @@ TEST_CASE("idle, offline and trouble say what they know") {
     CHECK(plain.says("No local copy"));
     CHECK(plain.says("clock not set"));
     CHECK(plain.says("No scans yet"));
+    CHECK_FALSE(plain.says("No sound"));
+    auto silent = samples::idle_in_trouble();
+    silent.strip.sound = {view::State::warning, "No sound"};
+    plain.frame(silent);
+    CHECK(plain.says("No sound"));
+    check_inside(plain, size);
+    plain.frame(samples::idle_in_trouble());
     check_inside(plain, size);
     plain.frame(view::starting_screen());
     CHECK(plain.says("Starting"));

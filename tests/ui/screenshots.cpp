@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/view/language.hpp"
 #include "tests/ui/desk_pictures.hpp"
 #include "tests/ui/samples.hpp"
 #include "ui/gallery.hpp"
@@ -26,8 +27,23 @@ struct Shot {
   ui::Theme theme = ui::Theme::night;
 };
 
+/// The screen, made in another language.
+gatehouse::view::GateScreen in(gatehouse::view::Language language,
+                               const std::function<gatehouse::view::GateScreen()>& make) {
+  (void)gatehouse::view::set_language(language);
+  auto screen = make();
+  (void)gatehouse::view::set_language(gatehouse::view::Language::en);
+  return screen;
+}
+
 std::vector<Shot> shots() {
+  using gatehouse::view::Language;
   return {
+      {"gate-idle-es", in(Language::es, samples::idle)},
+      {"gate-attention-es", in(Language::es, [] { return samples::with(Outcome::admit_attention); })},
+      {"gate-already-used-de", in(Language::de, [] { return samples::with(Outcome::already_redeemed); })},
+      {"gate-other-wristband-fr", in(Language::fr, [] { return samples::with(Outcome::tag_inactive); }), 800,
+       480},
       {"gate-idle", samples::idle()},
       {"gate-idle-day", samples::idle(), 1280, 800, ui::Theme::day},
       {"gate-idle-trouble", samples::idle_in_trouble()},

@@ -25,6 +25,14 @@ ReaderFacts reader(const char* name, model::ScanKind kind, ReaderFacts::Health h
 
 }  // namespace
 
+TEST_CASE("the strip says when verdicts cannot be heard, and nothing while they can") {
+  view::StationFacts facts;
+  const auto zone = model::EventZone::open("Europe/Madrid").value();
+  CHECK(view::gate_screen(facts, zone).strip.sound.text.empty());
+  facts.silent = true;
+  CHECK(view::gate_screen(facts, zone).strip.sound == view::Signal{view::State::warning, "No sound"});
+}
+
 TEST_CASE("the link says what is wrong and since when, in words") {
   struct Row {
     LinkFacts facts;
