@@ -125,7 +125,7 @@ class Tones::Player {
   }
 
   int written(snd_pcm_t& pcm, const std::vector<std::int16_t>& samples) {
-    constexpr std::size_t step = tone_rate / 1000 * step_ms;
+    constexpr std::size_t step = std::size_t{tone_rate} / 1000 * step_ms;
     const std::size_t frames = samples.size() / channels;
     int waited_ms = 0;
     for (std::size_t at = 0; at < frames && !interrupted();) {

@@ -3,6 +3,7 @@
 
 #include <boost/json/array.hpp>
 
+#include "kiosk/view/language.hpp"
 #include "kiosk/view/verdict_panel.hpp"
 
 namespace gatehouse::app {
@@ -70,6 +71,7 @@ json::value why_json(const model::Verdict& verdict) {
 }
 
 view::VerdictPanel panel_of(const ScanResult& result) {
+  const view::InEnglish english;
   return view::verdict_panel(result.verdict, result.facts, result.lane, {result.now, false, {}}, result.zone);
 }
 

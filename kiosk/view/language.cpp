@@ -45,6 +45,12 @@ std::atomic<const Catalogue*>& current() {
   return catalogue;
 }
 
+thread_local int in_english = 0;
+
+const Facet* facet_now() {
+  return in_english > 0 ? nullptr : current().load(std::memory_order_acquire)->facet;
+}
+
 /// Beside the program first, which is right in the build folder, in a prefix that was moved, and in /usr.
 std::vector<std::string> folders() {
   std::error_code none;
@@ -118,19 +124,27 @@ model::Result<void> set_language(Language language) {
   return {};
 }
 
+InEnglish::InEnglish() {
+  ++in_english;
+}
+
+InEnglish::~InEnglish() {
+  --in_english;
+}
+
 std::string_view tr(std::string_view text) {
   return tr_marked(text);
 }
 
 std::string_view tr_marked(std::string_view text) {
-  const Facet* facet = current().load(std::memory_order_acquire)->facet;
+  const Facet* facet = facet_now();
   if (facet == nullptr || text.empty()) return text;
   const char* answer = facet->get(0, nullptr, std::string(text).c_str());
   return answer == nullptr ? text : std::string_view(answer);
 }
 
 std::string tr_n(std::string_view one, std::string_view many, std::int64_t n) {
-  const Facet* facet = current().load(std::memory_order_acquire)->facet;
+  const Facet* facet = facet_now();
   const char* answer =
       facet == nullptr ? nullptr : facet->get(0, nullptr, std::string(one).c_str(), plural_number(n));
   const std::string_view pattern = answer != nullptr ? answer : (n == 1 ? one : many);

@@ -16,4 +16,14 @@ Language language();
 /// first call for a language reads its catalogue, which is kept until the process ends.
 model::Result<void> set_language(Language language);
 
+/// While it lives, texts that its thread makes are English: what the command line answers does not depend on
+/// what the screen speaks.
+class InEnglish {
+ public:
+  InEnglish();
+  ~InEnglish();
+  InEnglish(const InEnglish&) = delete;
+  InEnglish& operator=(const InEnglish&) = delete;
+};
+
 }  // namespace gatehouse::view

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "kiosk/app/scan_json.hpp"
 #include "kiosk/view/language.hpp"
 #include "tests/app/gate_bench.hpp"
 
@@ -74,6 +75,17 @@ TEST_CASE("a chosen language outlives a restart, until the settings say somethin
   REQUIRE(view::set_language(Language::fr));
   bench.start();
   CHECK(bench.screen().strip.language == "FR");
+}
+
+TEST_CASE("what the command line is answered stays English") {
+  const English english;
+  GateBench bench;
+  const auto shown = bench.ticket("nobody's").value();
+  const auto before = app::scan_json(*shown.result);
+  bench.command(NextLanguage{});
+  CHECK(bench.screen().verdict->word == "DESCONOCIDO");
+  CHECK(app::scan_json(*shown.result) == before);
+  CHECK(before.at("word") == "UNKNOWN");
 }
 
 TEST_CASE("a note of the language that makes no sense is passed over") {

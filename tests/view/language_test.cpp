@@ -97,6 +97,21 @@ TEST_CASE("a text that was fetched before the language was turned stays what it 
   CHECK(german == "Gast ansehen");
 }
 
+TEST_CASE("one thread may ask for English while the screen speaks something else") {
+  const BackToEnglish back;
+  REQUIRE(view::set_language(Language::fr));
+  {
+    const view::InEnglish english;
+    const view::InEnglish within;
+    CHECK(view::tr("Look at the guest") == "Look at the guest");
+    CHECK(view::tr_n("{n} day", "{n} days", 2) == "2 days");
+    std::string elsewhere;
+    std::thread([&] { elsewhere = view::tr("Look at the guest"); }).join();
+    CHECK(elsewhere == "Regarder la personne");
+  }
+  CHECK(view::tr("Look at the guest") == "Regarder la personne");
+}
+
 TEST_CASE("the language may be turned while other threads make texts") {
   const BackToEnglish back;
   const std::vector<std::string_view> right = {"Call a technician", "Llame a un técnico", "Techniker rufen",
