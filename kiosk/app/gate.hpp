@@ -44,7 +44,7 @@ struct GateHooks {
   std::function<void(const ShownScan&)> on_scan_done;  ///< after it was published
   std::function<void()> on_quit;                       ///< a person asked for the end
   /// A field waits for a scan: true where it took this one, which is no passage then.
-  std::function<bool(const ScanRequest&)> take_scan;
+  std::function<bool(const ScanRequest&)> take_scan = {};
   std::function<void()> on_language = {};              ///< turned: all other texts must be made anew
 };
 

@@ -50,6 +50,14 @@ Target target_of(PlainScreen& plain, const view::GateScreen& screen, const view:
   return target;
 }
 
+/// The idle screen without its doors to the desk.
+view::GateScreen without_doors() {
+  auto screen = samples::idle();
+  screen.look_up.clear();
+  screen.sign_in.clear();
+  return screen;
+}
+
 void check_inside(const PlainScreen& plain, Size size) {
   const auto& ink = plain.ink();
   // Smoothed edges reach one pixel beyond a shape.
@@ -64,7 +72,7 @@ void check_inside(const PlainScreen& plain, Size size) {
 TEST_CASE("touching the direction of a toggle lane flips it, and only there") {
   constexpr Size size{800, 480};
   PlainScreen plain(size.width, size.height);
-  auto idle = samples::idle();
+  auto idle = without_doors();
   idle.strip.language.clear();
   const auto target = target_of(plain, idle, view::FlipDirection{}, size);
   REQUIRE(target.found);
@@ -80,7 +88,7 @@ TEST_CASE("touching the direction of a toggle lane flips it, and only there") {
 TEST_CASE("touching the language turns it, on every size of screen, and nothing else") {
   for (const auto size : {Size{800, 480}, Size{480, 800}, Size{1280, 800}}) {
     PlainScreen plain(size.width, size.height);
-    auto screen = samples::idle();
+    auto screen = without_doors();
     screen.strip.can_flip = false;
     CHECK(screen.strip.language == "EN");
     const auto target = target_of(plain, screen, view::NextLanguage{}, size);
@@ -92,6 +100,28 @@ TEST_CASE("touching the language turns it, on every size of screen, and nothing 
   }
   PlainScreen plain(800, 480);
   CHECK_FALSE(target_of(plain, view::starting_screen(), view::NextLanguage{}, {800, 480}).found);
+}
+
+TEST_CASE("the idle screen has doors to the desk, on every size of screen; a verdict has none") {
+  const std::vector<view::DeskCommand> doors{view::OpenMenu{}, view::OpenPage{view::Page::look_up}};
+  for (const auto size : {Size{800, 480}, Size{480, 800}, Size{1280, 800}})
+    for (const auto& door : doors) {
+      PlainScreen plain(size.width, size.height);
+      auto screen = without_doors();
+      (door == doors[0] ? screen.sign_in : screen.look_up) = door == doors[0] ? "Sign in" : "Look up";
+      screen.strip.can_flip = false;
+      screen.strip.language.clear();
+      const auto target = target_of(plain, screen, door, size);
+      INFO(size.width << " x " << size.height);
+      REQUIRE(target.found);
+      CHECK(target.others == 0);
+      CHECK(target.right - target.left >= plain.style().touch - 4);
+      CHECK(target.bottom - target.top >= plain.style().touch - 4);
+    }
+  constexpr Size size{800, 480};
+  PlainScreen plain(size.width, size.height);
+  auto verdict = samples::with(model::Outcome::already_redeemed);
+  for (const auto& door : doors) CHECK_FALSE(target_of(plain, verdict, door, size).found);
 }
 
 TEST_CASE("a verdict is put away by its button, and an idle screen has none") {
