@@ -78,11 +78,23 @@ void Core::ask_who(std::string why, std::optional<app::Right> right, MakePage ma
   open(std::make_unique<SignInPage>(*this, std::move(why), right, std::move(make)));
 }
 
+void Core::close_forbidden() {
+  const auto forbidden = [&](const Page& page) {
+    return page.of_session() && (!signed_in || (page.right() && !may(*page.right())));
+  };
+  while (!pages.empty() && forbidden(*pages.back())) {
+    gone.push_back(std::move(pages.back()));
+    pages.pop_back();
+    asked.reset();
+  }
+}
+
 void Core::back() {
   if (pages.empty()) return;
   gone.push_back(std::move(pages.back()));
   pages.pop_back();
   asked.reset();
+  close_forbidden();
   if (top() != nullptr) top()->read();
   publish();
 }

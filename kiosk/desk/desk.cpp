@@ -83,6 +83,7 @@ void Desk::Impl::undo(std::uint64_t toast) {
 void Desk::Impl::follow_session() {
   const bool was = core.signed_in.has_value();
   core.signed_in = core.sign_in.who();
+  core.close_forbidden();
   if (!was || core.signed_in) return;
   spdlog::info("signed out");
   core.told.reset();

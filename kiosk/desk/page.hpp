@@ -43,8 +43,10 @@ class Page {
   virtual bool take(const app::ScanRequest&) { return false; }
   /// About once a second.
   virtual void tick() {}
-  /// What whoever sees it must have the right to; empty: nobody need be signed in.
+  /// What whoever sees it must have the right to; empty: nothing in particular.
   virtual std::optional<app::Right> right() const { return app::Right::browse; }
+  /// Somebody must be signed in while it is open.
+  virtual bool of_session() const { return true; }
 
   std::uint64_t number = 0;  ///< of no other page since the program began
 
@@ -98,6 +100,8 @@ struct Core {
   void ask_who(std::string why, std::optional<app::Right> right, MakePage make);
   void back();
   void close();
+  /// Pages that whoever is signed in now may not see are closed.
+  void close_forbidden();
   Page* top() { return pages.empty() ? nullptr : pages.back().get(); }
 
   // Who.

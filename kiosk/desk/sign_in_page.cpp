@@ -79,8 +79,6 @@ void SignInPage::finish(const model::Result<app::Actor>& actor) {
   const auto allowed = wanted_ ? app::need(*actor, *wanted_) : model::Result<void>();
   if (!allowed) {
     mistake_ = actor->name + ": " + allowed.error().what;
-    core_.sign_in.sign_out();
-    core_.signed_in.reset();
     return core_.publish();
   }
   // This page ends with what follows: nothing of it may be used after it is gone.

@@ -17,6 +17,7 @@ class SignInPage : public Page {
   bool take(const app::ScanRequest& request) override;
   void tick() override { follow_lock(); }
   std::optional<app::Right> right() const override { return std::nullopt; }
+  bool of_session() const override { return false; }
 
  private:
   void check(const view::SignInByPin& typed);

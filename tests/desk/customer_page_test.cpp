@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+// Customers at the desk: found, looked at, and acted on.
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "tests/desk/counter.hpp"
+
+using namespace gatehouse;  // NOLINT(google-build-using-namespace)
+using testing::Counter;
+namespace tiny = testing::tiny;
+namespace catalog = testing::catalog;
+
+namespace {
+
+std::string customer_of(Counter& counter) {
+  return counter.page<view::CustomerScreen>()->id;
+}
+
+template <class Ready>
+const view::CustomerScreen& customer(Counter& counter, Ready ready) {
+  return counter.await<view::CustomerScreen>(ready);
+}
+
+std::vector<std::string> files_in(const std::string& folder) {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    names.push_back(entry.path().filename().string());
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("the list has everybody, pages by keyset, and a key opens whom it names") {
+  Counter counter(60);
+  counter.sign_in();
+  counter.press(view::OpenPage{view::Page::customers});
+  const auto& first = counter.await<view::CustomersScreen>();
+  CHECK(first.rows.size() == 25);
+  CHECK(first.total == "60");
+  CHECK(first.place == "1–25 of 60");
+  CHECK_FALSE(first.backwards);
+  counter.press(view::TurnPage{view::TurnPage::To::next});
+  CHECK(counter.await<view::CustomersScreen>([](const auto& s) { return !s.searching; }).place ==
+        "26–50 of 60");
+  counter.press(view::TurnPage{view::TurnPage::To::next});
+  const auto& last = counter.await<view::CustomersScreen>([](const auto& s) { return !s.searching; });
+  CHECK(last.place == "51–60 of 60");
+  CHECK_FALSE(last.forwards);
+  counter.press(view::TurnPage{view::TurnPage::To::previous});
+  CHECK(counter.await<view::CustomersScreen>([](const auto& s) { return !s.searching; }).place ==
+        "26–50 of 60");
+  counter.press(view::SearchCustomers{"T-7", view::VerificationFilter::all});
+  CHECK(counter.await<view::CustomerScreen>().id == tiny::customer(7).text());
+  counter.press(view::GoBack{});
+  counter.press(view::SearchCustomers{"nobody of this name", view::VerificationFilter::all});
+  CHECK(counter.await<view::CustomersScreen>([](const auto& s) { return s.rows.empty(); }).searched ==
+        "nobody of this name");
+}
+
+TEST_CASE("a tag is banned with a reason, refused at the gate, and let in again after undo") {
+  Counter counter;
+  counter.sign_in();
+  const auto tag = counter.open_customer("T-3").tags.at(0);
+  CHECK(tag.active);
+  counter.press(view::SetTagBanned{customer_of(counter), tag.key, true});
+  CHECK(counter.screen().question->title.find("Ban") == 0);
+  // A question does not stand in the way of the gate.
+  CHECK(counter.tag(4) == "admit");
+  counter.answer("Stolen");
+  CHECK(customer(counter, [](const auto& s) { return s.tags.at(0).banned.on; }).tags.at(0).notes.at(0) != "");
+  CHECK(counter.venue.last_op().act.reason == "Stolen");
+  CHECK(counter.tag(3) == "tag_banned");
+  counter.undo();
+  customer(counter, [](const auto& s) { return !s.tags.at(0).banned.on; });
+  CHECK(counter.tag(3, "Again") == "admit");
+}
+
+TEST_CASE("who keeps it changes nothing, and an old question is not answered by a late touch") {
+  Counter counter;
+  counter.sign_in();
+  const auto ticket = counter.open_customer("T-3").tickets.at(0);
+  counter.press(view::SetTicketBanned{customer_of(counter), ticket.key, true});
+  const auto number = counter.screen().question->number;
+  const auto ops = counter.venue.ops();
+  counter.press(view::AnswerQuestion{number, false, {}});
+  CHECK_FALSE(counter.screen().question.has_value());
+  counter.press(view::AnswerQuestion{number, true, "late"});
+  CHECK(counter.venue.ops() == ops);
+}
+
+TEST_CASE("a ticket is redeemed with one touch; taking it back asks why") {
+  Counter counter;
+  counter.sign_in();
+  const auto ticket = counter.open_customer("T-5").tickets.at(0);
+  counter.press(view::SetTicketRedeemed{customer_of(counter), ticket.key, true});
+  customer(counter, [](const auto& s) { return s.tickets.at(0).redeemed.on; });
+  CHECK(counter.ticket("T-5") == "already_redeemed");
+  counter.press(view::SetTicketRedeemed{customer_of(counter), ticket.key, false});
+  counter.answer("Redeemed by mistake");
+  customer(counter, [](const auto& s) { return !s.tickets.at(0).redeemed.on; });
+  counter.pass(3'000);
+  CHECK(counter.ticket("T-5") == "admit");
+}
+
+TEST_CASE("a lost wristband is swapped by holding the fresh one to the reader") {
+  Counter counter;
+  counter.sign_in();
+  const auto tag = counter.open_customer("T-2").tags.at(0);
+  counter.press(view::OpenSwap{customer_of(counter), tag.key});
+  CHECK(counter.page<view::SwapTagScreen>()->uid == tiny::tag_uid(2));
+  CHECK(counter.tag(3).empty());  // into the field, not through the gate
+  CHECK(counter.page<view::SwapTagScreen>()->to_mistake.find("This wristband is") == 0);
+  CHECK(counter.tag(99).empty());
+  CHECK(counter.page<view::SwapTagScreen>()->scanned.text == tiny::tag_uid(99));
+  CHECK(counter.page<view::SwapTagScreen>()->to_mistake.empty());
+  CHECK(counter.ticket("T-4") == "admit");  // no tag: the gate's business
+  counter.press(view::SwapTag{tiny::customer(2).text(), tiny::tag_uid(2), tiny::tag_uid(99), "Lost"});
+  customer(counter, [](const auto& s) { return s.stage == view::Stage::ready && s.tags.size() == 2; });
+  CHECK(counter.tag(2) == "tag_inactive");
+  CHECK(counter.tag(99).empty());  // it still lies on the reader
+  CHECK(counter.tag(99, "Again") == "admit");
+}
+
+TEST_CASE("tickets and tags are assigned; somebody else's only when it is said so") {
+  Counter counter;
+  counter.sign_in();
+  const std::string id = counter.open_customer("T-1").id;
+  counter.press(view::ActOnCustomer{id, view::ActOnCustomer::What::assign_ticket});
+  CHECK(counter.ticket("T-2").empty());
+  CHECK(counter.page<view::AssignTicketScreen>()->take_from_others.offered);
+  counter.press(view::AssignTickets{id, {"T-2"}, false});
+  CHECK_FALSE(counter.page<view::AssignTicketScreen>()->mistake.empty());
+  counter.press(view::AssignTickets{id, {"T-2"}, true});
+  counter.answer("Transferred");
+  CHECK(customer(counter, [](const auto& s) { return s.tickets.size() == 2; }).id == id);
+  counter.press(view::ActOnCustomer{id, view::ActOnCustomer::What::assign_tag});
+  counter.press(view::AssignTag{id, "not a uid", {}, "VIP", false});
+  CHECK_FALSE(counter.page<view::AssignTagScreen>()->uid_mistake.empty());
+  CHECK(counter.tag(77).empty());
+  counter.press(view::AssignTag{id, tiny::tag_uid(77), {}, "VIP", true});
+  customer(counter, [](const auto& s) { return s.tags.size() == 2; });
+}
+
+TEST_CASE("a pack with credits is sold, and shows in orders, balances and the credit history") {
+  Counter counter;
+  counter.venue.write(catalog::all());
+  counter.sign_in();
+  const std::string id = counter.open_customer("T-1").id;
+  counter.press(view::ActOnCustomer{id, view::ActOnCustomer::What::new_order});
+  const auto& form = *counter.page<view::NewOrderScreen>();
+  CHECK(form.catalog.at(0).heading == "Packs");
+  counter.press(view::CreateOrder{id, {{"Small pack", 1}}, "14,00", {}});
+  CHECK_FALSE(counter.page<view::NewOrderScreen>()->paid_mistake.empty());
+  counter.press(view::CreateOrder{id, {{"Small pack", 1}}, "14.00", {"vegan"}});
+  const auto& after = customer(counter, [](const auto& s) { return !s.timeline.empty(); });
+  CHECK(after.timeline.at(0).what == "1 x Small pack");
+  CHECK(after.spent.at(0).amount == "14.00 EUR");
+  REQUIRE(after.balances.size() == 2);
+  CHECK(after.balances.at(0).text == "10");
+  counter.press(view::ActOnCustomer{id, view::ActOnCustomer::What::credit_history});
+  CHECK(counter.page<view::CreditsScreen>()->lines.size() == 2);
+  counter.press(view::CorrectCredits{id, "credits", "-3"});
+  counter.answer("Goodwill");
+  CHECK(counter.page<view::CreditsScreen>()->balances.at(0).text == "7");
+  counter.press(view::CorrectCredits{id, "credits", "1.5"});
+  CHECK_FALSE(counter.page<view::CreditsScreen>()->delta_mistake.empty());
+  counter.press(view::CorrectCredits{id, "credits", "-100"});
+  counter.answer("too much");
+  CHECK_FALSE(counter.page<view::CreditsScreen>()->delta_mistake.empty());
+  CHECK(counter.page<view::CreditsScreen>()->balances.at(0).text == "7");
+}
+
+TEST_CASE("a profile is edited only where the organiser's setting allows it") {
+  Counter counter;
+  counter.sign_in();
+  const std::string id = counter.open_customer("T-1").id;
+  CHECK_FALSE(counter.page<view::CustomerScreen>()->acts.edit.not_now.empty());
+  counter.press(view::ActOnCustomer{id, view::ActOnCustomer::What::edit});
+  CHECK_FALSE(counter.page<view::EditScreen>()->update.not_now.empty());
+  const auto ops = counter.venue.ops();
+  counter.press(view::UpdateCustomer{id, {{view::ProfileField::phone, "123"}}, {}, {}});
+  CHECK(counter.venue.ops() == ops);
+  CHECK(counter.screen().toast->failed);
+}
+
+TEST_CASE("a person who is barred is refused with every ticket, until the bar is lifted") {
+  Counter counter;
+  counter.sign_in();
+  const std::string id = counter.open_customer("T-6").id;
+  counter.press(view::ActOnCustomer{id, view::ActOnCustomer::What::bar});
+  counter.answer("Violence");
+  CHECK(customer(counter, [](const auto& s) { return s.barred; }).account.text == "Barred");
+  CHECK(counter.ticket("T-6") == "customer_barred");
+  counter.press(view::ActOnCustomer{id, view::ActOnCustomer::What::lift_bar});
+  counter.answer("Barred by mistake");
+  customer(counter, [](const auto& s) { return !s.barred; });
+}
+
+TEST_CASE("a CSV file appears whole in the folder for exports, or not at all") {
+  Counter counter;
+  counter.sign_in();
+  const std::string id = counter.open_customer("T-1").id;
+  counter.press(view::ActOnCustomer{id, view::ActOnCustomer::What::download_csv});
+  REQUIRE(counter.until([&] { return counter.told().find("Written") == 0; }));
+  const auto files = files_in(counter.exports.path());
+  REQUIRE(files.size() == 1);
+  CHECK(files.at(0).ends_with(".csv"));
+  std::ifstream file(counter.exports.path() + "/" + files.at(0));
+  std::stringstream text;
+  text << file.rdbuf();
+  CHECK(text.str().starts_with("\xEF\xBB\xBF"));
+  CHECK(text.str().find(id) != std::string::npos);
+  std::filesystem::remove_all(counter.exports.path());
+  counter.press(view::ActOnCustomer{id, view::ActOnCustomer::What::download_csv});
+  CHECK(counter.screen().toast->failed);
+  std::filesystem::create_directory(counter.exports.path());
+}
+
+TEST_CASE("another kiosk's ban shows on an open page by itself") {
+  Counter counter;
+  counter.sign_in();
+  counter.open_customer("T-3");
+  counter.venue.from_elsewhere(
+      {log::Mark{{log::TargetKind::tag, tiny::tag_bytes(3)}, log::MarkKind::banned, tiny::main_gate()}});
+  counter.desk->copy_changed();
+  counter.pass(1'000);
+  customer(counter, [](const auto& s) { return s.tags.at(0).banned.on; });
+}
