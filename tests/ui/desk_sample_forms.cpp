@@ -60,4 +60,24 @@ view::SwapTagScreen swap_tag() {
   return screen;
 }
 
+view::EditScreen edit() {
+  view::EditScreen screen;
+  screen.stage = view::Stage::ready;
+  screen.customer = "c4";
+  screen.name = "Ana Ruiz";
+  screen.values = {{{"Ana", ""},
+                    {"Ruiz", ""},
+                    {"ana.ruiz@example.org", ""},
+                    {"+34 600 123 456", ""},
+                    {"Calle Mayor 12", ""},
+                    {"28013", ""},
+                    {"Madrid", ""},
+                    {"Spain", ""},
+                    {"Female", ""}}};
+  screen.flags = {{"alcohol_forbidden", "Alcohol forbidden", false},
+                  {"initial_top_up_fee_paid", "Top-up fee is paid", true}};
+  screen.update = may();
+  return screen;
+}
+
 }  // namespace gatehouse::samples
