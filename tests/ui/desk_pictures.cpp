@@ -7,6 +7,7 @@
 #include "tests/ui/desk_samples.hpp"
 #include "tests/ui/samples.hpp"
 #include "ui/assign_view.hpp"
+#include "ui/credits_view.hpp"
 #include "ui/customer_view.hpp"
 #include "ui/customers_view.hpp"
 #include "ui/edit_view.hpp"
@@ -21,6 +22,7 @@
 #include "ui/picture.hpp"
 #include "ui/reconciliation_view.hpp"
 #include "ui/sign_in_view.hpp"
+#include "ui/technician_view.hpp"
 
 namespace gatehouse::samples {
 namespace {
@@ -120,6 +122,9 @@ std::vector<std::pair<std::string, DrawDesk>> all_pages() {
       {"swap-tag", page(ui::draw_swap_tag, swap_tag())},
       {"edit", page(ui::draw_edit, edit())},
       {"edit-touch", typing(page(ui::draw_edit, by_touch(edit())))},
+      {"credits", page(ui::draw_credits, credits())},
+      {"readers", page(ui::draw_technician, readers())},
+      {"storage", page(ui::draw_technician, storage())},
       {"passages", page(ui::draw_passages, passages())},
       {"passage", page(ui::draw_passage, passage())},
       {"reconciliation", page(ui::draw_reconciliation, reconciliation())},

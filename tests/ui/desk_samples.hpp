@@ -2,6 +2,7 @@
 // Believable desk screens, for pictures and tests.
 #pragma once
 #include "kiosk/view/assign_screen.hpp"
+#include "kiosk/view/credits_screen.hpp"
 #include "kiosk/view/customer_screen.hpp"
 #include "kiosk/view/customers_screen.hpp"
 #include "kiosk/view/edit_screen.hpp"
@@ -12,6 +13,7 @@
 #include "kiosk/view/orders_screen.hpp"
 #include "kiosk/view/passages_screen.hpp"
 #include "kiosk/view/reconciliation_screen.hpp"
+#include "kiosk/view/technician_screen.hpp"
 
 namespace gatehouse::samples {
 
@@ -27,6 +29,9 @@ view::AssignTicketScreen assign_ticket();
 view::AssignTagScreen assign_tag();
 view::SwapTagScreen swap_tag();
 view::EditScreen edit();
+view::CreditsScreen credits();
+view::TechnicianScreen readers();
+view::TechnicianScreen storage();
 view::PassagesScreen passages();
 view::PassageScreen passage();
 view::ReconciliationScreen reconciliation();
