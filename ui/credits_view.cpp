@@ -113,6 +113,7 @@ void Credits::draw_lines(Box area) {
 }
 
 void Credits::draw_correction() {
+  ui.line(ui.faces.small, ui.palette.muted, words.kind);
   if (screen.kinds.size() > 1) {
     const Row row(ui, Row::From::left, ui.style.touch);
     for (const auto& one : screen.kinds) {

@@ -54,8 +54,10 @@ void draw_one(const Drawing& drawing, const view::Contradiction& one) {
     parts.next();
     draw_two(ui, {ui.faces.heading.font, ui.faces.lead.size}, one.what, one.about, centre);
     for (std::size_t side = 0; side < 2; ++side) {
-      parts.next();
-      for (std::size_t i = side; i < one.sides.size(); i += 2)
+      if (centre || side == 0) parts.next();
+      // Below each other they stand in their own order.
+      if (!centre && side > 0) continue;
+      for (std::size_t i = side; i < one.sides.size(); i += centre ? 2 : 1)
         draw_two(ui, ui.faces.strong, one.sides[i].what, one.sides[i].line, centre);
     }
     parts.next();
