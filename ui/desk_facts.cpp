@@ -35,13 +35,16 @@ void draw_fact(Ui& ui, const view::KeyValue& fact, float keys) {
 }  // namespace
 
 void fact_lines(Ui& ui, const std::vector<view::KeyValue>& facts) {
+  if (facts.empty()) return;
   float keys = 0;
   for (const auto& one : facts) keys = std::max(keys, width_of(ui.faces.small, one.key) + 1);
   keys = std::min(keys, ui.room() * 0.42F);
   // A value has room for a few words beside its name, or stands below it.
   if (ui.room() - keys < ui.faces.body.size * 9) keys = 0;
-  const Column column(ui, ui.rest(), ui.px(8));
-  for (const auto& one : facts) draw_fact(ui, one, keys);
+  {
+    const Column column(ui, ui.rest(), ui.px(8));
+    for (const auto& one : facts) draw_fact(ui, one, keys);
+  }
   ui.resume_below(ui.lowest());
 }
 

@@ -36,7 +36,7 @@ FieldEvent Form::field(TextEdit& edit, const FieldLook& look) {
 }
 
 bool Form::keys() {
-  state_.opened = true;
+  state_.opened = state_.opened || any_;
   if (edit_ == nullptr) state_.focused = 0;
   if (!typing_ || edit_ == nullptr) return false;
   look_.most = most_;

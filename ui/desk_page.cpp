@@ -54,9 +54,17 @@ struct Drawer {
   Commands operator()(const view::SwapTagScreen& screen) const {
     return draw_swap_tag(ui, screen, kept<SwapTagState>(state), area);
   }
-  template <class T>
-  Commands operator()(const T&) const {
-    return {};
+  Commands operator()(const view::CreditsScreen& screen) const {
+    return draw_credits(ui, screen, kept<CreditsState>(state), area);
+  }
+  Commands operator()(const view::EditScreen& screen) const {
+    return draw_edit(ui, screen, kept<EditState>(state), area);
+  }
+  Commands operator()(const view::ReconciliationScreen& screen) const {
+    return draw_reconciliation(ui, screen, kept<ReconciliationState>(state), area);
+  }
+  Commands operator()(const view::TechnicianScreen& screen) const {
+    return draw_technician(ui, screen, kept<TechnicianState>(state), area);
   }
   Commands operator()(const view::MenuScreen& screen) const {
     return draw_menu(ui, screen, kept<MenuState>(state), area);

@@ -6,16 +6,20 @@
 
 #include "kiosk/view/desk_screen.hpp"
 #include "ui/assign_view.hpp"
+#include "ui/credits_view.hpp"
 #include "ui/customer_view.hpp"
 #include "ui/customers_view.hpp"
+#include "ui/edit_view.hpp"
 #include "ui/look_up_view.hpp"
 #include "ui/menu_view.hpp"
 #include "ui/new_order_view.hpp"
 #include "ui/order_view.hpp"
 #include "ui/orders_view.hpp"
 #include "ui/passages_view.hpp"
+#include "ui/reconciliation_view.hpp"
 #include "ui/script.hpp"
 #include "ui/sign_in_view.hpp"
+#include "ui/technician_view.hpp"
 
 namespace gatehouse::ui {
 
@@ -23,7 +27,8 @@ namespace gatehouse::ui {
 struct PageState {
   UiState ui;
   std::variant<std::monostate, SignInState, MenuState, LookUpState, DeskListState, CustomerState, OrderState,
-               PassageState, NewOrderState, AssignTicketState, AssignTagState, SwapTagState>
+               PassageState, NewOrderState, AssignTicketState, AssignTagState, SwapTagState, CreditsState,
+               EditState, ReconciliationState, TechnicianState>
       view;
 };
 

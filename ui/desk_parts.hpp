@@ -22,6 +22,7 @@ void words(Ui& ui, Face face, Colour ink, std::string_view text);
 /// key_value, with breakable().
 void told(Ui& ui, std::string_view key, std::string_view value);
 
+/// Its reason is a view of `act`, which must outlive it.
 ButtonLook look_of(const view::Act& act, std::string_view label, Icon icon, Kind kind = Kind::secondary);
 /// Draws nothing where the act is not offered. True once for each press.
 bool act_button(Ui& ui, const view::Act& act, std::string_view label, Icon icon, Kind kind = Kind::secondary);

@@ -23,6 +23,7 @@ struct Draft {
   void draw_entry(const view::CatalogEntry& one);
   void draw_catalog();
   void draw_chosen();
+  void draw_total(Box box);
   void draw_paid();
   void draw_flags();
   void draw_order();
@@ -114,9 +115,13 @@ void Draft::draw_chosen() {
   if (state.chosen == state.sent && !screen.items_mistake.empty())
     notice(ui, {screen.items_mistake, Meaning::bad});
   divider(ui);
+  draw_total(ui.place({0, ui.faces.heading.size}));
+}
+
+void Draft::draw_total(Box box) {
+  const auto& f = ui.faces;
   const auto total = view::total_text(lines(), screen.currency);
-  const Face face = fitted(f.heading, total, ui.room() * 0.7F, 0.5F);
-  const auto box = ui.place({0, f.heading.size});
+  const Face face = fitted(f.heading, total, box.w * 0.7F, 0.5F);
   ui.write(f.strong, {box.x, box.centre().y - f.strong.size / 2}, ui.palette.text, words.total);
   ui.write(face, {box.right() - width_of(face, total), box.centre().y - face.size / 2}, ui.palette.text,
            total);
@@ -187,8 +192,16 @@ void Draft::draw_beside(Box area, Box side) {
   ui.space(ui.px(20));
 }
 
+/// The total stays in view, above the bar.
 void Draft::draw_stacked(Box area) {
   ActBar bar(ui, area, {{create(), words.create, Icon::none, Kind::primary, words.choose_first}});
+  if (!form.typing()) {
+    const auto foot = take_bottom(area, ui.faces.heading.size + 2 * ui.px(12));
+    fill(ui.list, foot, ui.palette.surface);
+    fill(ui.list, {foot.x, foot.y, foot.w, 1}, ui.palette.line);
+    const Ground on(ui, ui.palette.surface);
+    draw_total(inset(foot, ui.px(36), 0));
+  }
   {
     const ScrollArea scroll(ui, state.form.scroll, area, ui.px(36), ui.style.gap());
     ui.space(ui.px(4));

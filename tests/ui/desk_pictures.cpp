@@ -7,8 +7,10 @@
 #include "tests/ui/desk_samples.hpp"
 #include "tests/ui/samples.hpp"
 #include "ui/assign_view.hpp"
+#include "ui/credits_view.hpp"
 #include "ui/customer_view.hpp"
 #include "ui/customers_view.hpp"
+#include "ui/edit_view.hpp"
 #include "ui/full_window.hpp"
 #include "ui/gate_parts.hpp"
 #include "ui/look_up_view.hpp"
@@ -18,7 +20,9 @@
 #include "ui/orders_view.hpp"
 #include "ui/passages_view.hpp"
 #include "ui/picture.hpp"
+#include "ui/reconciliation_view.hpp"
 #include "ui/sign_in_view.hpp"
+#include "ui/technician_view.hpp"
 
 namespace gatehouse::samples {
 namespace {
@@ -87,6 +91,21 @@ ui::AssignTicketState listed() {
   return state;
 }
 
+template <class Screen>
+Screen by_touch(Screen screen) {
+  screen.on_screen_keyboard = true;
+  return screen;
+}
+
+/// With the caret in the first field.
+DrawDesk typing(DrawDesk draw) {
+  return [draw = std::move(draw)](ui::Ui& ui, ui::Box box) {
+    draw(ui, box);
+    for (const auto& one : ui.targets())
+      if (one.text) return ui.focus(one.id);
+  };
+}
+
 std::vector<std::pair<std::string, DrawDesk>> all_pages() {
   return {
       {"sign-in", page(ui::draw_sign_in, view::SignInScreen{}, typed_pin())},
@@ -101,8 +120,14 @@ std::vector<std::pair<std::string, DrawDesk>> all_pages() {
       {"assign-ticket", page(ui::draw_assign_ticket, assign_ticket(), listed())},
       {"assign-tag", page(ui::draw_assign_tag, assign_tag())},
       {"swap-tag", page(ui::draw_swap_tag, swap_tag())},
+      {"edit", page(ui::draw_edit, edit())},
+      {"edit-touch", typing(page(ui::draw_edit, by_touch(edit())))},
+      {"credits", page(ui::draw_credits, credits())},
+      {"readers", page(ui::draw_technician, readers())},
+      {"storage", page(ui::draw_technician, storage())},
       {"passages", page(ui::draw_passages, passages())},
       {"passage", page(ui::draw_passage, passage())},
+      {"reconciliation", page(ui::draw_reconciliation, reconciliation())},
   };
 }
 

@@ -60,4 +60,41 @@ view::SwapTagScreen swap_tag() {
   return screen;
 }
 
+view::EditScreen edit() {
+  view::EditScreen screen;
+  screen.stage = view::Stage::ready;
+  screen.customer = "c4";
+  screen.name = "Ana Ruiz";
+  screen.values = {{{"Ana", ""},
+                    {"Ruiz", ""},
+                    {"ana.ruiz@example.org", ""},
+                    {"+34 600 123 456", ""},
+                    {"Calle Mayor 12", ""},
+                    {"28013", ""},
+                    {"Madrid", ""},
+                    {"Spain", ""},
+                    {"Female", ""}}};
+  screen.flags = {{"alcohol_forbidden", "Alcohol forbidden", false},
+                  {"initial_top_up_fee_paid", "Top-up fee is paid", true}};
+  screen.update = may();
+  return screen;
+}
+
+view::CreditsScreen credits() {
+  view::CreditsScreen screen;
+  screen.stage = view::Stage::ready;
+  screen.customer = "c4";
+  screen.name = "Ana Ruiz";
+  screen.balances = {{"23", "credits", {}}, {"0", "virtual credits", {}}, {"9", "drink tokens", {}}};
+  screen.lines = {
+      {"e5", "22 Nov 2026, 19:30", "Credits", "+30", false, "Order K7Q2M-41", "o7"},
+      {"e4", "22 Nov 2026, 19:12", "Drink tokens", "-3", true, "Corrected by L. Ortega: counted twice", ""},
+      {"e3", "4 Jun 2026, 11:12", "Drink tokens", "+12", false, "Early drinks pack, order 8812", "o3"},
+      {"e2", "4 Jun 2026, 11:12", "Credits", "-7", true, "Order 8790 was cancelled", "o1"}};
+  screen.kinds = {
+      {"credits", "Credits"}, {"virtual_credits", "Virtual credits"}, {"Drink token", "Drink tokens"}};
+  screen.correct = screen.download_csv = may();
+  return screen;
+}
+
 }  // namespace gatehouse::samples

@@ -49,12 +49,27 @@ view::OrdersScreen orders() {
       {"o6", "9012", "Jonas Weber", "22 Nov 2026, 18:02", "Day ticket", "45.00 EUR", paid},
       {"o5", "9011", "Maximiliana Fernández de Córdoba y Álvarez de Toledo", "21 Nov 2026, 10:15",
        "VIP ticket, Parking, Early drinks pack", "1 240.00 EUR", paid},
-      {"o4", "8990", "Mei Tanaka", "20 Nov 2026, 23:59", "Weekend ticket", "120.00 EUR",
+      {"o4",
+       "8990",
+       "Mei Tanaka",
+       "20 Nov 2026, 23:59",
+       "Weekend ticket",
+       "120.00 EUR",
        {"Pending", Sense::attention}},
       {"o3", "8812", "Ana Ruiz", "4 Jun 2026, 11:12", "VIP ticket, Parking", "124.00 EUR", paid},
-      {"o2", "8801", "Samuel Okafor", "4 Jun 2026, 09:40", "Day ticket", "45.00 EUR",
+      {"o2",
+       "8801",
+       "Samuel Okafor",
+       "4 Jun 2026, 09:40",
+       "Day ticket",
+       "45.00 EUR",
        {"Refunded", Sense::off}},
-      {"o1", "8790", "No name given", "3 Jun 2026, 20:17", "Day ticket", "45.00 EUR",
+      {"o1",
+       "8790",
+       "No name given",
+       "3 Jun 2026, 20:17",
+       "Day ticket",
+       "45.00 EUR",
        {"Cancelled", Sense::bad}},
   };
   screen.total = "3\u202F419";
@@ -133,6 +148,34 @@ view::PassageScreen passage() {
                   {"Local copy", "4 min old", Sense::attention},
                   {"Clock", "Set by central", Sense::good}};
   screen.open_customer = may();
+  return screen;
+}
+
+view::ReconciliationScreen reconciliation() {
+  view::ReconciliationScreen screen;
+  screen.stage = view::Stage::ready;
+  screen.open = "3 open";
+  screen.list = {{"k1",
+                  "Admitted twice",
+                  "Ticket T-482913 · Ana Ruiz",
+                  {{"North gate", "19:02:11 · L. Ortega"}, {"South gate, no link", "19:04:47 · P. Novák"}},
+                  {},
+                  "c4",
+                  may()},
+                 {"k2",
+                  "Admitted after its ban",
+                  "Tag 0477 0A1C 22B3 80",
+                  {{"Banned at the desk", "20:41:03 · L. Ortega"}, {"East gate, no link", "20:43:30 · gate"}},
+                  {},
+                  "",
+                  may()},
+                 {"k3",
+                  "Too fast to walk",
+                  "Tag 04C9 11D0 7E21 84",
+                  {{"North gate", "21:00:02"}, {"South gate", "21:00:05"}, {"North gate", "21:00:09"}},
+                  {},
+                  "c9",
+                  may()}};
   return screen;
 }
 

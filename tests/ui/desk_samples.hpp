@@ -2,14 +2,18 @@
 // Believable desk screens, for pictures and tests.
 #pragma once
 #include "kiosk/view/assign_screen.hpp"
+#include "kiosk/view/credits_screen.hpp"
 #include "kiosk/view/customer_screen.hpp"
 #include "kiosk/view/customers_screen.hpp"
+#include "kiosk/view/edit_screen.hpp"
 #include "kiosk/view/look_up_screen.hpp"
 #include "kiosk/view/menu_screen.hpp"
 #include "kiosk/view/new_order_screen.hpp"
 #include "kiosk/view/order_screen.hpp"
 #include "kiosk/view/orders_screen.hpp"
 #include "kiosk/view/passages_screen.hpp"
+#include "kiosk/view/reconciliation_screen.hpp"
+#include "kiosk/view/technician_screen.hpp"
 
 namespace gatehouse::samples {
 
@@ -24,8 +28,13 @@ view::NewOrderScreen new_order();
 view::AssignTicketScreen assign_ticket();
 view::AssignTagScreen assign_tag();
 view::SwapTagScreen swap_tag();
+view::EditScreen edit();
+view::CreditsScreen credits();
+view::TechnicianScreen readers();
+view::TechnicianScreen storage();
 view::PassagesScreen passages();
 view::PassageScreen passage();
+view::ReconciliationScreen reconciliation();
 
 /// Offered.
 view::Act may();
