@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Fields of a page, with the on-screen keyboard where there is no real one.
 #pragma once
+#include <cstdint>
 #include <functional>
 
 #include "ui/desk_parts.hpp"

@@ -104,17 +104,19 @@ bool stage_told(Ui& ui, Box area, view::Stage stage, std::string_view loading, c
 }
 
 ActBar::ActBar(Ui& ui, Box& area, std::vector<BarAct> acts, float pad_at) : ui_(ui), acts_(std::move(acts)) {
-  const float pad = ui.px(pad_at), above = std::max(ui.px(14), ui.style.apart), width = area.w - 2 * pad;
+  const float pad = ui.px(pad_at), width = area.w - 2 * pad;
+  // What scrolls above may have a target at its very edge.
+  const float above = std::max(ui.px(14), ui.style.apart), below = ui.px(14);
   icons_ = height(width, true) <= height(1e6F, true);
   const float high = height(width, icons_);
   // A bar of many lines would leave no room for what it is about.
-  fixed_ = high + 2 * above <= area.h * 0.34F;
+  fixed_ = high + above + below <= area.h * 0.35F;
   if (!fixed_ || high <= 0) return;
-  const auto bar = take_bottom(area, high + 2 * above);
+  const auto bar = take_bottom(area, high + above + below);
   fill(ui.list, bar, ui.palette.surface);
   fill(ui.list, {bar.x, bar.y, bar.w, 1}, ui.palette.line);
   const Ground on(ui, ui.palette.surface);
-  const Column column(ui, inset(bar, pad, above));
+  const Column column(ui, {bar.x + pad, bar.y + above, width, high});
   draw();
 }
 

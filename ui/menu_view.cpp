@@ -100,7 +100,8 @@ void draw_tiles(Ui& ui, const view::MenuScreen& screen, std::vector<view::DeskCo
   const auto rows = (tiles.size() + grid.columns - 1) / grid.columns;
   const auto all = ui.place({0, static_cast<float>(rows) * (grid.height + gap) - gap});
   for (std::size_t i = 0; i < tiles.size(); ++i) {
-    const auto x = static_cast<float>(i % grid.columns), y = static_cast<float>(i / grid.columns);
+    const std::size_t line = i / grid.columns, place = i % grid.columns;
+    const auto x = static_cast<float>(place), y = static_cast<float>(line);
     const Box box{all.x + x * (grid.width + gap), all.y + y * (grid.height + gap), grid.width, grid.height};
     if (draw_tile(ui, *tiles[i], box)) commands.emplace_back(view::OpenPage{tiles[i]->page});
   }

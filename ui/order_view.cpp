@@ -21,8 +21,7 @@ void draw_about(const Drawing& drawing) {
   std::string flags;
   for (const auto& one : screen.flags) flags += (flags.empty() ? "" : ", ") + one;
   std::vector<view::KeyValue> facts = {
-      {std::string(words.customer),
-       std::string(shown_name(ui.faces.body, screen.name, screen.name_unshown))},
+      {std::string(words.customer), std::string(shown_name(ui.faces.body, screen.name, screen.name_unshown))},
       {std::string(words.email), screen.email},
       {std::string(words.placed_at), screen.placed_at},
       {std::string(words.source), screen.source},

@@ -46,8 +46,8 @@ std::vector<view::DeskCommand> draw_orders(Ui& ui, const view::OrdersScreen& scr
   const view::OrdersWords words;
   const auto columns = columns_of(screen, words);
   const auto rows = rows_of(screen);
-  const auto title = screen.of.empty() ? std::string(words.title)
-                                       : view::fill(words.title_of, {{"name", screen.of}});
+  const auto title =
+      screen.of.empty() ? std::string(words.title) : view::fill(words.title_of, {{"name", screen.of}});
   const std::array<std::string_view, 4> filters = {words.all, words.paid, words.pending, words.refunded};
   DeskListLook look{title, screen.total, words.back, words.search, words.hint, words.clear};
   look.searching = screen.searching;

@@ -31,15 +31,15 @@ void draw_two(Ui& ui, Face face, std::string_view first, std::string_view second
 }
 
 void draw_acts(const Drawing& drawing, const view::Contradiction& one, bool stacked) {
-  auto& [ui, screen, commands, words] = drawing;
+  auto& ui = drawing.ui;
   const Row row(ui, stacked ? Row::From::left : Row::From::right);
   const auto close = [&] {
-    if (act_button(ui, one.close, words.close, Icon::none, Kind::primary))
-      commands.emplace_back(view::CloseContradiction{one.id});
+    if (act_button(ui, one.close, drawing.words.close, Icon::none, Kind::primary))
+      drawing.commands.emplace_back(view::CloseContradiction{one.id});
   };
   if (!stacked) close();
-  if (!one.customer.empty() && icon_button(ui, {words.open_customer, Icon::person}))
-    commands.emplace_back(view::OpenCustomer{one.customer});
+  if (!one.customer.empty() && icon_button(ui, {drawing.words.open_customer, Icon::person}))
+    drawing.commands.emplace_back(view::OpenCustomer{one.customer});
   if (stacked) close();
 }
 

@@ -19,9 +19,10 @@ struct CreditLine {
   bool operator==(const CreditLine&) const = default;
 };
 
-struct CreditKind {
+/// What a balance is of.
+struct CreditChoice {
   std::string key, label;  ///< given back; "Credits", "Virtual credits", a token's name
-  bool operator==(const CreditKind&) const = default;
+  bool operator==(const CreditChoice&) const = default;
 };
 
 struct CreditsScreen {
@@ -30,10 +31,10 @@ struct CreditsScreen {
   std::string customer;  ///< given back
   std::string name, name_unshown;
   std::vector<Figure> balances;
-  std::vector<CreditLine> lines;  ///< newest first
-  std::string older;              ///< where these are not all
-  std::vector<CreditKind> kinds;  ///< that can be corrected
-  std::string delta_mistake;      ///< of what was sent last; goes when the amount is changed
+  std::vector<CreditLine> lines;    ///< newest first
+  std::string older;                ///< where these are not all
+  std::vector<CreditChoice> kinds;  ///< that can be corrected
+  std::string delta_mistake;        ///< of what was sent last; goes when the amount is changed
   Act correct, download_csv;
   bool on_screen_keyboard = false;
   bool operator==(const CreditsScreen&) const = default;

@@ -58,10 +58,9 @@ TEST_CASE("no orders: there are none, or none was found") {
 
 TEST_CASE("an order says what it is, and each act asks for itself") {
   One one;
-  for (const auto* text :
-       {"Order 8812", "Ana Ruiz", "Paid", "124.00 EUR", "Shop", "4 Jun 2026, 11:12", "ana.ruiz@example.org",
-        "shop.example.org", "Alcohol forbidden", "VIP ticket", "Drink token", "2.50 EUR", "10.00 EUR",
-        "T-482913", "Redeemed"})
+  for (const auto* text : {"Order 8812", "Ana Ruiz", "Paid", "124.00 EUR", "Shop", "4 Jun 2026, 11:12",
+                           "ana.ruiz@example.org", "shop.example.org", "Alcohol forbidden", "VIP ticket",
+                           "Drink token", "2.50 EUR", "10.00 EUR", "T-482913", "Redeemed"})
     if (!one.says(text)) FAIL_CHECK(text << " is missing");
   CHECK(one.press("Cancel order") == Given{view::CancelOrder{"o3"}});
   CHECK(one.press("Download CSV") == Given{view::DownloadOrder{"o3"}});
