@@ -41,7 +41,9 @@ void List::draw_search(Box box, std::string_view hint) {
     state.opened = true;
     if (!look.on_screen_keyboard) ui.focus(field_id(ui, field));
   }
-  if (text_field(ui.at(box), state.search, field).submitted) search(look.filter);
+  if (!text_field(ui.at(box), state.search, field).submitted) return;
+  if (look.on_screen_keyboard) ui.state().focused = 0;  // the rows have the room again
+  search(look.filter);
 }
 
 /// Of a search box in which it can be read whole.

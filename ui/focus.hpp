@@ -43,6 +43,7 @@ struct UiState {
   ImVec2 rested{-1, -1};          ///< where the pointer was last let go: no hover there until it moves
   bool reveal = false;            ///< the keyboard moved the focus: scroll areas bring it into view
   std::vector<Target> targets;    ///< of the frame before
+  float foot = 0;                 ///< height of the buttons at the foot of the page, for what lies above
   std::optional<double> wake_in;  ///< the frame asked to be drawn again after so many seconds
   bool record = false;            ///< fill `written`
   std::vector<Written> written;

@@ -19,8 +19,8 @@ constexpr double still_here_s = 15;
 class Kiosk {
  public:
   Kiosk(const view::Mailbox<view::GateScreen>& gates, const view::Mailbox<view::DeskScreen>& desks,
-        bool windowed)
-      : gates_(gates), desks_(desks), windowed_(windowed) {}
+        bool windowed, Describe describe)
+      : gates_(gates), desks_(desks), windowed_(windowed), describe_(std::move(describe)) {}
 
   bool fetch();
   std::vector<view::Command> draw(const Style& style, ImVec2 size, const Input& input);
@@ -41,10 +41,12 @@ class Kiosk {
   void answer(const view::Question& question, const std::string& reason);
   void draw_toast(Ui& ui, const view::Toast& said, Box area);
   void note_use(const Input& input);
+  std::vector<Written> gate_texts() const;
 
   const view::Mailbox<view::GateScreen>& gates_;
   const view::Mailbox<view::DeskScreen>& desks_;
   bool windowed_;
+  Describe describe_;
   std::shared_ptr<const view::GateScreen> gate_ = std::make_shared<view::GateScreen>(view::starting_screen());
   std::shared_ptr<const view::DeskScreen> desk_ = std::make_shared<view::DeskScreen>();
   std::map<std::uint64_t, PageState> pages_;  ///< by the page's number
@@ -93,6 +95,7 @@ std::vector<view::Command> Kiosk::draw(const Style& style, ImVec2 size, const In
     draw_desk(style, size, input);
   else
     commands_ = draw_gate(gate_now(), style, size);
+  if (describe_) describe_(at_desk() ? state().ui.written : gate_texts());
   return std::exchange(commands_, {});
 }
 
@@ -103,10 +106,12 @@ void Kiosk::draw_desk(const Style& style, ImVec2 size, const Input& input) {
   const float top = strip_height(frame, size.x);
   Box area{0, top, size.x, std::max(0.0F, size.y - top)};
   PageState& page = state();
+  page.ui.record = static_cast<bool>(describe_);
   note_use(input);
   {
     Ui ui(*ImGui::GetWindowDrawList(), style, page.ui, input, area);
     const Box whole = area;
+    page.ui.foot = 0;
     if (desk_->question) area = draw_question(ui, *desk_->question, area);
     for (auto& command : draw_page(ui, desk_->page, page, area)) commands_.emplace_back(std::move(command));
     if (desk_->toast) draw_toast(ui, *desk_->toast, whole);
@@ -153,9 +158,9 @@ void Kiosk::answer(const view::Question& question, const std::string& reason) {
   commands_.emplace_back(view::AnswerQuestion{question.number, true, reason});
 }
 
-/// Above the buttons that most pages have at their foot.
+/// Above the buttons at the foot of the page, or the pager of a list.
 void Kiosk::draw_toast(Ui& ui, const view::Toast& said, Box area) {
-  area.h -= ui.px(96);
+  area.h -= std::max(ui.px(96), ui.state().foot);
   const ToastLook look{said.text, said.undo, said.remaining, said.share};
   if (toast(ui.at(toast_box(ui, area, look)), look)) commands_.emplace_back(view::UndoToast{said.number});
 }
@@ -165,6 +170,18 @@ void Kiosk::note_use(const Input& input) {
   if (!used || desk_->who.empty() || input.now - used_ < still_here_s) return;
   used_ = input.now;
   commands_.emplace_back(view::StillHere{});
+}
+
+/// The gate's shapes are drawn without a record: its texts are told without a place.
+std::vector<Written> Kiosk::gate_texts() const {
+  std::vector<std::string> texts{gate_->strip.gate, gate_->strip.direction_text};
+  if (gate_->verdict)
+    texts.insert(texts.end(), {gate_->verdict->word, gate_->verdict->next, gate_->verdict->holder});
+  else
+    texts.insert(texts.end(), {gate_->idle.headline, gate_->idle.line, gate_->look_up, gate_->sign_in});
+  std::vector<Written> written(texts.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) written[i].text = std::move(texts[i]);
+  return written;
 }
 
 Colour Kiosk::ground(const Style& style) const {
@@ -183,8 +200,8 @@ std::optional<view::Command> Kiosk::key(Key key, bool control) const {
 }  // namespace
 
 Scene kiosk_scene(const view::Mailbox<view::GateScreen>& gates, const view::Mailbox<view::DeskScreen>& desks,
-                  bool windowed) {
-  const auto kiosk = std::make_shared<Kiosk>(gates, desks, windowed);
+                  bool windowed, Describe describe) {
+  const auto kiosk = std::make_shared<Kiosk>(gates, desks, windowed, std::move(describe));
   Scene scene;
   scene.fetch = [kiosk] { return kiosk->fetch(); };
   scene.draw = [kiosk](const Style& style, ImVec2 size, const Input& input) {

@@ -9,6 +9,7 @@
 #include "kiosk/view/desk_screen.hpp"
 #include "kiosk/view/gate_screen.hpp"
 #include "kiosk/view/mailbox.hpp"
+#include "ui/focus.hpp"
 #include "ui/input.hpp"
 #include "ui/keys.hpp"
 #include "ui/script.hpp"
@@ -34,9 +35,12 @@ struct Scene {
 /// The gate's screen, the newest of `screens`, which must outlive the scene.
 Scene gate_scene(const view::Mailbox<view::GateScreen>& screens, bool windowed);
 
+/// What is written on the screen and where, in pixels; a box without size where that is not known.
+using Describe = std::function<void(const std::vector<Written>& texts)>;
+
 /// The whole kiosk: the gate's screen, and the desk's pages in its place while one is open and no verdict is
-/// shown. Both mailboxes must outlive the scene.
+/// shown. Both mailboxes must outlive the scene. `describe` is called after each frame, if it is there.
 Scene kiosk_scene(const view::Mailbox<view::GateScreen>& gates, const view::Mailbox<view::DeskScreen>& desks,
-                  bool windowed);
+                  bool windowed, Describe describe = {});
 
 }  // namespace gatehouse::ui

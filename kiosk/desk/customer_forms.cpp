@@ -279,7 +279,7 @@ void CreditsPage::correct(const view::CorrectCredits& wanted) {
     return;
   }
   std::string label = wanted.kind;
-  for (const view::CreditKind& kind : screen_.kinds)
+  for (const view::CreditChoice& kind : screen_.kinds)
     if (kind.key == wanted.kind) label = kind.label;
   Core& core = core_;
   core.ask(correct_question((correction.delta > 0 ? "+" : "") + view::figure(correction.delta), label),

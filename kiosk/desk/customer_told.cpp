@@ -192,8 +192,7 @@ void Telling::acts() {
   act.offered = may_act_;
   auto& acts = screen_.acts;
   acts.assign_ticket = acts.assign_tag = acts.new_order = acts.bar = acts.edit = act;
-  if (app::setting(house_, "profile_edit") != "supervisor")
-    acts.edit.not_now = tr("Profiles are not edited at this event");
+  acts.edit.offered = may_act_ && app::setting(house_, "profile_edit") == "supervisor";
   act.offered = true;
   acts.download_csv = acts.credit_history = acts.orders = act;
 }

@@ -24,7 +24,7 @@ struct RunOptions {
   std::string config = "/etc/gatehouse/kiosk.toml";
   std::string data = "/var/lib/gatehouse";
   bool headless = false, windowed = false;
-  std::string screenshot;
+  std::string screenshot, describe;
   std::string reader_program;
 };
 
@@ -85,7 +85,9 @@ std::unique_ptr<KioskScreen> screen_of(const RunOptions& options, const config::
                                        const KioskScreens& screens, KioskCore*& core) {
   if (options.headless) return no_screen();
   const bool windowed = options.windowed || settings.screen.windowed;
-  ui::Scene scene = ui::kiosk_scene(screens.gate, screens.desk, windowed);
+  ui::Scene scene =
+      ui::kiosk_scene(screens.gate, screens.desk, windowed,
+                      options.describe.empty() ? ui::Describe() : describe_into(options.describe));
   if (!options.screenshot.empty())
     return picture_screen(std::move(scene), options.screenshot, theme_of(settings));
   ui::WindowOptions window;
@@ -145,6 +147,9 @@ void add_run(CLI::App& app, int& status) {
       command->add_option("--screenshot", options->screenshot,
                           "Draw without a display: each new screen becomes this PNG file (1280 x 800), "
                           "replacing the one before; SIGUSR1 writes it again");
+  command->add_option("--describe", options->describe,
+                      "Keep this file as what the screen says: a JSON object for each text, with its box in "
+                      "pixels. For tests, and programs that read a screen aloud");
   command->add_option("--reader-program", options->reader_program,
                       "gatehouse-reader; the one beside this program where not given");
   windowed->excludes(headless);

@@ -4,12 +4,14 @@
 #include <atomic>
 #include <condition_variable>
 #include <filesystem>
+#include <fstream>
 #include <mutex>
 #include <system_error>
 #include <utility>
 
 #include <spdlog/spdlog.h>
 
+#include "kiosk/app/request.hpp"
 #include "kiosk/view/station.hpp"
 #include "ui/picture.hpp"
 
@@ -141,6 +143,24 @@ class WindowScreen : public KioskScreen {
 };
 
 }  // namespace
+
+ui::Describe describe_into(std::string path) {
+  return [path = std::move(path), last = std::string()](const std::vector<ui::Written>& texts) mutable {
+    std::string lines;
+    for (const ui::Written& one : texts)
+      lines +=
+          app::json_line(
+              {{"text", one.text}, {"x", one.box.x}, {"y", one.box.y}, {"w", one.box.w}, {"h", one.box.h}}) +
+          '\n';
+    if (lines == last) return;
+    const std::string unfinished = path + ".new";
+    std::ofstream(unfinished, std::ios::trunc) << lines;
+    std::error_code error;
+    std::filesystem::rename(unfinished, path, error);
+    if (error) spdlog::error("{}: what the screen says cannot be written there: {}", path, error.message());
+    last = std::move(lines);
+  };
+}
 
 std::unique_ptr<KioskScreen> no_screen() {
   return std::make_unique<NoScreen>();

@@ -29,6 +29,9 @@ class KioskScreen {
 std::unique_ptr<KioskScreen> no_screen();
 /// Each new screen becomes the PNG file at `path`, replaced whole.
 std::unique_ptr<KioskScreen> picture_screen(ui::Scene scene, std::string path, ui::Theme theme);
+/// Keeps `path` as what the screen says: one JSON object a text, with its box; replaced whole.
+ui::Describe describe_into(std::string path);
+
 std::unique_ptr<KioskScreen> window_screen(ui::Scene scene, ui::WindowOptions options,
                                            ui::WindowCallbacks callbacks);
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A kiosk's folder with an event and staff, asked as the command line asks it.
 #pragma once
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -9,10 +8,10 @@
 #include <boost/json/array.hpp>
 
 #include "kiosk/app/operators.hpp"
-#include "kiosk/app/pin.hpp"
 #include "kiosk/app/services.hpp"
 #include "kiosk/log/codec.hpp"
 #include "kiosk/model/bytes.hpp"
+#include "tests/app/staff.hpp"
 #include "tests/catch.hpp"
 #include "tests/support/fake_clock.hpp"
 #include "tests/support/temp_folder.hpp"
@@ -92,23 +91,7 @@ class Desk {
 
  private:
   void add(const std::string& number, const std::string& name, model::Role role) {
-    namespace field = log::field::operator_;
-    const model::Uuid id = model::derive(services.house.organiser.value, "operator", number);
-    write({log::Fields{{log::TargetKind::operator_, std::string(log::bytes_of(id))},
-                       {{field::staff_number, number, {}},
-                        {field::name, name, {}},
-                        {field::role, static_cast<std::int64_t>(role), {}},
-                        {field::pin_hash, hash_of(number), {}},
-                        {field::disabled, std::int64_t{0}, {}}}}});
-  }
-  /// Hashing takes its time, on purpose: once for each number is enough for all desks of a test.
-  static const std::string& hash_of(const std::string& number) {
-    static std::map<std::string, std::string> hashes;
-    std::string& hash = hashes[number];
-    std::string pin;
-    while (pin.size() < 6) pin += number;
-    if (hash.empty()) hash = app::hash_pin(pin).value();
-    return hash;
+    write({staff_member(services.house.organiser, number, name, role)});
   }
   std::string verdict(const std::string& kind, const std::string& credential) {
     const auto outcome = ask("scan", {{"credential", credential}, {"kind", kind}}, "");

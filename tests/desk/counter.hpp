@@ -109,11 +109,7 @@ class Counter {
     type_pin(number);
     await<view::MenuScreen>();
   }
-  void type_pin(const std::string& number) {
-    std::string pin;
-    while (pin.size() < 6) pin += number;
-    press(view::SignInByPin{number, pin});
-  }
+  void type_pin(const std::string& number) { press(view::SignInByPin{number, pin_of(number)}); }
   /// The page of whoever has this ticket.
   const view::CustomerScreen& open_customer(const std::string& reference) {
     press(view::OpenPage{view::Page::customers});

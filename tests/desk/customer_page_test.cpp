@@ -175,7 +175,7 @@ TEST_CASE("a profile is edited only where the organiser's setting allows it") {
   Counter counter;
   counter.sign_in();
   const std::string id = counter.open_customer("T-1").id;
-  CHECK_FALSE(counter.page<view::CustomerScreen>()->acts.edit.not_now.empty());
+  CHECK_FALSE(counter.page<view::CustomerScreen>()->acts.edit.offered);
   counter.press(view::ActOnCustomer{id, view::ActOnCustomer::What::edit});
   CHECK_FALSE(counter.page<view::EditScreen>()->update.not_now.empty());
   const auto ops = counter.venue.ops();
