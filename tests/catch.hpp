@@ -3,7 +3,10 @@
 #pragma once
 #ifdef GATEHOUSE_CATCH2_V3
 #include <catch2/catch_all.hpp>
+using Catch::Approx;  // NOLINT(google-global-names-in-headers): where version 2 has it
 namespace Catch {
+using Matchers::EndsWith;
+using Matchers::StartsWith;
 inline auto Contains(const std::string& text) {
   return Matchers::ContainsSubstring(text);
 }

@@ -19,7 +19,7 @@ using log::TargetKind;
 using log::Value;
 
 /// Texts from outside never break a line or move a terminal's cursor.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   return "\"" + view::one_line(text, 200) + "\"";
 }
 
@@ -232,7 +232,7 @@ std::string Teller::field_value(const log::Target& of, const log::FieldSpec& fie
     const bool contact = of.kind == TargetKind::customer ||
                          (of.kind == TargetKind::ticket && field.number >= f::ticket::purchaser_first_name &&
                           field.number <= f::ticket::purchaser_email);
-    return contact && contact_ == Contact::left_out ? "another text" : quoted(text);
+    return contact && contact_ == Contact::left_out ? "another text" : in_quotes(text);
   }
   if (is_id) return id.text();
   return text.size() <= 32 ? model::hex(text) : std::to_string(text.size()) + " bytes";
@@ -351,7 +351,7 @@ std::string Teller::grant(const log::Grant& grant) {
 std::string Teller::look_up(const log::LookUp& look_up) {
   std::string text = "looked up";
   if (!look_up.query.empty())
-    text += " " + (contact_ == Contact::told ? quoted(look_up.query) : std::string("somebody"));
+    text += " " + (contact_ == Contact::told ? in_quotes(look_up.query) : std::string("somebody"));
   if (!look_up.customer.is_nil()) text += " " + customer(look_up.customer);
   return text;
 }
