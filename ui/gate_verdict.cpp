@@ -177,15 +177,15 @@ void draw_verdict(const Frame& frame, const view::VerdictPanel& panel, Box box) 
   const float gap = frame.px(64);
   float mark = frame.px(wide ? 264 : 240);
   if (!wide) mark = std::min(mark, box.h * 0.24F);
-  const float x = wide ? margin + mark + gap : margin;
-  const float width = box.w - x - margin;
+  const float x = box.x + (wide ? margin + mark + gap : margin);
+  const float width = box.right() - x - margin;
   const float air = frame.px(32), above = wide ? 0 : mark + frame.px(40);
   const auto plan = fitting_plan(frame, panel, width, box.h - 2 * air - above);
   // A little above the middle, where the eye looks first.
   const float spare = std::max(0.0F, box.h - above - plan.height);
   float y = box.y + std::max(air, spare * (wide ? 0.46F : 0.4F)) + above;
   const float mark_y = wide ? box.y + (box.h - mark) * 0.46F : y - above;
-  verdict_mark(frame.list, panel.tone, {margin, mark_y, mark, mark}, colours.mark, colours.mark_ink);
+  verdict_mark(frame.list, panel.tone, {box.x + margin, mark_y, mark, mark}, colours.mark, colours.mark_ink);
   if (!panel.again.empty()) draw_again(frame, plan, colours, x, y);
   draw_block(frame.list, plan.word, {x, y}, colours.text);
   y += plan.word.height() + gaps(frame, plan.share).word;

@@ -127,8 +127,43 @@ void draw_scans(const Frame& frame, Box box) {
 }
 
 Colour ground_of(const view::GateScreen& screen, const Style& style) {
+  if (!screen.lanes.empty()) return style.palette.ground;
   return screen.verdict ? style.palette.of(screen.verdict->tone).fill : style.palette.ground;
 }
+
+namespace {
+
+/// One lane: its verdict under its name, or that nobody is there.
+void draw_lane(const Frame& frame, const view::Lane& lane, model::Direction way, Box box) {
+  const auto& palette = frame.style.palette;
+  const auto ink = lane.verdict ? palette.of(lane.verdict->tone).text : palette.muted;
+  if (lane.verdict) fill(frame.list, box, palette.of(lane.verdict->tone).fill);
+  const auto face = frame.style.faces.strong;
+  const float side = frame.px(28), gap = frame.px(10), x = box.x + frame.px(28), y = box.y + frame.px(20);
+  direction_mark(frame.list, way, {x, y, side, side}, ink);
+  draw_text(frame.list, face, {x + side + gap, y + side / 2 - face.size / 2}, ink, lane.label);
+  const float head = frame.px(40);
+  if (lane.verdict) return draw_verdict(frame, *lane.verdict, {box.x, box.y + head, box.w, box.h - head});
+  const float mark = std::min(frame.px(176), std::min(box.w, box.h) * 0.4F);
+  idle_mark(frame.list, frame.screen.idle.symbol,
+            {box.centre().x - mark / 2, box.centre().y - mark / 2, mark, mark}, palette.muted,
+            palette.ground);
+}
+
+/// Side by side, or one above the other on a tall screen.
+void draw_lanes(const Frame& frame, Box body) {
+  const auto& lanes = frame.screen.lanes;
+  const float between = std::max(2.0F, frame.px(4));
+  const bool beside = body.w > body.h;
+  const float half = ((beside ? body.w : body.h) - between) / 2;
+  const Box first = beside ? Box{body.x, body.y, half, body.h} : Box{body.x, body.y, body.w, half};
+  const Box second = beside ? Box{first.right() + between, body.y, half, body.h}
+                            : Box{body.x, first.bottom() + between, body.w, half};
+  draw_lane(frame, lanes.at(0), model::Direction::entry, first);
+  draw_lane(frame, lanes.at(1), model::Direction::exit, second);
+}
+
+}  // namespace
 
 std::vector<view::Command> draw_gate(const view::GateScreen& screen, const Style& style, ImVec2 size) {
   std::vector<view::Command> commands;
@@ -136,7 +171,9 @@ std::vector<view::Command> draw_gate(const view::GateScreen& screen, const Style
   const Frame frame{*ImGui::GetWindowDrawList(), style, screen, commands};
   const float top = strip_height(frame, size.x), foot = scans_height(frame);
   const Box body{0, top, size.x, std::max(0.0F, size.y - top - foot)};
-  if (screen.verdict)
+  if (screen.verdict && !screen.lanes.empty())
+    draw_lanes(frame, body);
+  else if (screen.verdict)
     draw_verdict(frame, *screen.verdict, body);
   else
     draw_idle(frame, body);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <utility>
 
 #include <boost/asio/post.hpp>
@@ -25,6 +26,15 @@ const Actor the_gate;
 
 std::int64_t holds_ns(const config::KioskSettings& settings) {
   return static_cast<std::int64_t>(settings.presence_seconds * 1e9);
+}
+
+/// There are readers for those who come and others for those who go.
+bool both_ways(const config::KioskSettings& settings) {
+  const auto any = [&](model::Direction way) {
+    return std::any_of(settings.readers.begin(), settings.readers.end(),
+                       [&](const auto& reader) { return reader.direction == way; });
+  };
+  return any(model::Direction::entry) && any(model::Direction::exit);
 }
 
 const char* word(model::Direction direction) {
@@ -61,7 +71,8 @@ Gate::Impl::Impl(asio::io_context& context, KioskHouse& the_kiosk, const Clock& 
       direction(options.settings.direction),
       presence(holds_ns(options.settings)),
       odd_presence(holds_ns(options.settings)),
-      station_exchange(house, options.settings.exchange_seconds * ns_per_s) {}
+      station_exchange(house, options.settings.exchange_seconds * ns_per_s),
+      readers_for_both(both_ways(options.settings)) {}
 
 model::Result<ShownScan> Gate::Impl::scanned(const model::Scan& scan) {
   housekeeping.busy();
@@ -111,7 +122,7 @@ void Gate::Impl::not_judged(const model::Error& error) {
   spdlog::error("a scan was not judged: {} {}", error.text(), error.todo);
   unjudged = error.text();
   unjudged_at = view::hour_minute_second(clock.now().value, zone);
-  panel.reset();
+  clear_lanes();
   refresh();
 }
 
@@ -145,11 +156,9 @@ model::Result<ShownScan> Gate::Impl::pass(const ScanRequest& asked, const Actor&
 ShownScan Gate::Impl::show(std::shared_ptr<const ScanResult> result, const ScanRequest& request) {
   unjudged.clear();
   counts.add(*result);
-  told = Told{result, {result->now, false, link_now()}, {}};
-  panel = panel_of(*told);
-  panel_since_ns = clock.mono_ns();
-  last_scans.push_front(view::last_scan(*panel));
-  last_told.push_front(*told);
+  put({result, {result->now, false, link_now()}, {}});
+  last_scans.push_front(view::last_scan(*lanes[newest].panel));
+  last_told.push_front(*lanes[newest].told);
   if (last_scans.size() > most_last_scans) {
     last_scans.pop_back();
     last_told.pop_back();
@@ -170,10 +179,17 @@ ShownScan Gate::Impl::show(std::shared_ptr<const ScanResult> result, const ScanR
   return shown;
 }
 
+void Gate::Impl::put(Told told) {
+  newest = two_lanes() && told.result->lane.direction == model::Direction::exit ? 1 : 0;
+  lanes[newest] = {panel_of(told), told, clock.mono_ns()};
+}
+
+void Gate::Impl::clear_lanes() {
+  for (OnScreen& lane : lanes) lane.panel.reset();
+}
+
 ShownScan Gate::Impl::show_again(std::shared_ptr<const ScanResult> result) {
-  told = Told{result, {result->now, true, link_now()}, {}};
-  panel = panel_of(*told);
-  panel_since_ns = clock.mono_ns();
+  put({result, {result->now, true, link_now()}, {}});
   refresh();
   spdlog::info("shown again passage={} outcome={}", result->passage.text(),
                model::name(result->verdict.outcome));
@@ -193,7 +209,7 @@ void Gate::Impl::command(const view::Command& command) {
 }
 
 void Gate::Impl::dismiss() {
-  panel.reset();
+  clear_lanes();
   station_exchange.reset();
   exchange_words.reset();
   refresh();
@@ -245,9 +261,10 @@ void Gate::Impl::wait_for_idle() {
 void Gate::Impl::tick() {
   follow_clock();
   read_definitions();
-  if (panel && options.settings.idle_seconds > 0 &&
-      clock.mono_ns() - panel_since_ns >= options.settings.idle_seconds * ns_per_s)
-    panel.reset();
+  for (OnScreen& lane : lanes)
+    if (lane.panel && options.settings.idle_seconds > 0 &&
+        clock.mono_ns() - lane.since_ns >= options.settings.idle_seconds * ns_per_s)
+      lane.panel.reset();
   exchange_tick();
   count_today(false);
   count_people();

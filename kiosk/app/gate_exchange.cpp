@@ -57,16 +57,16 @@ model::Result<ShownScan> Gate::Impl::exchanged(const ScanRequest& request) {
                                 : std::string();
     ShownScan shown = show(std::move(kept), request);
     if (done) {
-      told->done = uid;
-      view::say_done(*panel, uid);
+      lanes[newest].told->done = uid;
+      view::say_done(*lanes[newest].panel, uid);
       refresh();
       shown.sequence = published.sequence;
     }
     return shown;
   }
   spdlog::info("exchange: {}", static_cast<int>(step.said));
-  panel.reset();
-  panel_since_ns = clock.mono_ns();
+  clear_lanes();
+  lanes[0].since_ns = clock.mono_ns();
   exchange_step = std::move(step);
   exchange_words = words_of(exchange_step);
   refresh();
@@ -99,12 +99,12 @@ void Gate::Impl::exchange_tick() {
   if (const auto step = station_exchange.tick(clock.mono_ns())) {
     exchange_step = *step;
     exchange_words = words_of(exchange_step);
-    panel_since_ns = clock.mono_ns();
+    lanes[0].since_ns = clock.mono_ns();
     return;
   }
   // What is only told goes with its time, what is awaited stays.
   if (exchange_words && station_exchange.waiting() == nullptr && options.settings.idle_seconds > 0 &&
-      clock.mono_ns() - panel_since_ns >= std::int64_t{options.settings.idle_seconds} * 1'000'000'000)
+      clock.mono_ns() - lanes[0].since_ns >= std::int64_t{options.settings.idle_seconds} * 1'000'000'000)
     exchange_words.reset();
 }
 

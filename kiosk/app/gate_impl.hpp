@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Private to the gate's own files.
 #pragma once
+#include <array>
 #include <deque>
 #include <map>
 #include <optional>
@@ -81,6 +82,11 @@ struct Gate::Impl : std::enable_shared_from_this<Gate::Impl> {
     std::optional<std::string> done;  ///< an exchange: the wristband's UID, empty at a validation
   };
   static view::VerdictPanel panel_of(const Told& told);
+  /// On the lane's part of the screen, from now on.
+  void put(Told told);
+  void clear_lanes();
+  /// People come and go here at once, each way with its own readers.
+  bool two_lanes() const { return readers_for_both && gate && gate->lanes == model::Lanes::toggle; }
 
   boost::asio::io_context& io;
   KioskHouse& kiosk;
@@ -120,10 +126,15 @@ struct Gate::Impl : std::enable_shared_from_this<Gate::Impl> {
   ExchangeStep exchange_step;                         ///< what its words say
   std::optional<view::ExchangeWords> exchange_words;  ///< what is awaited, or why nothing was done
 
-  // On the screen.
-  std::optional<view::VerdictPanel> panel;
-  std::optional<Told> told;  ///< what the panel says
-  std::int64_t panel_since_ns = 0;
+  // On the screen. Where there are readers for both ways in the settings, each way has its half of it.
+  struct OnScreen {
+    std::optional<view::VerdictPanel> panel;
+    std::optional<Told> told;  ///< what the panel says
+    std::int64_t since_ns = 0;
+  };
+  const bool readers_for_both;    ///< as the settings have it
+  std::array<OnScreen, 2> lanes;  ///< in, out; the first alone where there is one lane
+  std::size_t newest = 0;         ///< the lane that was shown last
   std::deque<view::LastScan> last_scans;
   std::deque<Told> last_told;         ///< what each of them says
   std::string trouble;                ///< why no scan can be judged now; empty: they can

@@ -56,9 +56,10 @@ void Gate::Impl::next_language() {
 }
 
 void Gate::Impl::say_again() {
-  if (panel && told) {
-    panel = panel_of(*told);
-    if (told->done) view::say_done(*panel, *told->done);
+  for (OnScreen& lane : lanes) {
+    if (!lane.panel || !lane.told) continue;
+    lane.panel = panel_of(*lane.told);
+    if (lane.told->done) view::say_done(*lane.panel, *lane.told->done);
   }
   for (std::size_t i = 0; i < last_told.size(); ++i)
     last_scans.at(i) = view::last_scan(panel_of(last_told[i]));

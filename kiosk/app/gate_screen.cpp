@@ -125,7 +125,17 @@ view::GateScreen Gate::Impl::compose() const {
   if (!trouble.empty() || !unjudged.empty())
     view::say_unjudged(screen.idle, view::tr_marked(trouble.empty() ? unjudged : trouble),
                        unjudged.empty() ? "" : unjudged_at);
-  screen.verdict = panel;
+  if (two_lanes()) {
+    const auto& all = options.settings.readers;
+    const bool decided = std::all_of(all.begin(), all.end(), [](const auto& one) { return one.direction; });
+    if (decided) {  // nothing is left to turn round
+      screen.strip.direction_text.clear();
+      screen.strip.can_flip = false;
+    }
+    screen.lanes = {{std::string(view::tr("In")), lanes[0].panel},
+                    {std::string(view::tr("Out")), lanes[1].panel}};
+  }
+  screen.verdict = lanes[newest].panel ? lanes[newest].panel : lanes[1 - newest].panel;
   screen.last_scans.assign(last_scans.begin(), last_scans.end());
   return screen;
 }

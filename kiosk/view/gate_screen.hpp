@@ -88,15 +88,24 @@ struct LastScan {
   bool operator==(const LastScan&) const = default;
 };
 
+/// One way through a gate that has readers for both.
+struct Lane {
+  std::string label;                    ///< "In"
+  std::optional<VerdictPanel> verdict;  ///< empty: nobody is there
+
+  bool operator==(const Lane&) const = default;
+};
+
 struct GateScreen {
   std::uint64_t sequence = 0;  ///< grows with every screen published; reported back when it was drawn
   Strip strip;
   Idle idle;
-  std::optional<VerdictPanel> verdict;  ///< empty: the idle screen
-  std::vector<LastScan> last_scans;     ///< newest first
-  std::string no_scans;                 ///< said where there are none yet
-  std::vector<Figure> figures;          ///< in, out, inside, refused
-  std::string look_up, sign_in;         ///< labels of the doors to the desk; empty: there is none
+  std::optional<VerdictPanel> verdict;  ///< the newest; empty: the idle screen
+  std::vector<Lane> lanes;           ///< in, out: each has its half while there is a verdict; empty: one lane
+  std::vector<LastScan> last_scans;  ///< newest first
+  std::string no_scans;              ///< said where there are none yet
+  std::vector<Figure> figures;       ///< in, out, inside, refused
+  std::string look_up, sign_in;      ///< labels of the doors to the desk; empty: there is none
 
   bool operator==(const GateScreen&) const = default;
 };

@@ -225,3 +225,35 @@ TEST_CASE("status tells readers, counts, latencies and where the copy stands") {
   CHECK(status.at("clock").at("now") == "2026-07-04T17:02:11.000Z");
   CHECK_THAT(bench.gate->latency_text(), Contains("scan to drawn: p50 5000 us"));
 }
+
+TEST_CASE("readers for both ways give each way its half of the screen, each for its own time") {
+  config::KioskSettings settings;
+  for (const auto way : {model::Direction::entry, model::Direction::exit}) {
+    config::ReaderSettings reader;
+    reader.name = way == model::Direction::entry ? "Inbound" : "Outbound";
+    reader.kind = config::ReaderKind::serial;
+    reader.device = "/dev/null/" + reader.name;
+    reader.direction = way;
+    settings.readers.push_back(reader);
+  }
+  GateBench bench(tiny::toggle_gate(), settings);
+  REQUIRE(bench.screen().lanes.size() == 2);
+  CHECK(bench.screen().lanes[0].label == "In");
+  CHECK_FALSE(bench.screen().verdict.has_value());
+  bench.ticket("T-1", "Inbound");
+  bench.pass(5'000);
+  bench.ticket("T-2", "Outbound");
+  CHECK(bench.screen().lanes[0].verdict->holder == "Luis Guest 1");
+  REQUIRE(bench.screen().lanes[1].verdict.has_value());
+  CHECK(bench.screen().verdict == bench.screen().lanes[1].verdict);
+  bench.pass(4'000);  // the first one's eight seconds are over
+  CHECK_FALSE(bench.screen().lanes[0].verdict.has_value());
+  CHECK(bench.screen().lanes[1].verdict.has_value());
+  CHECK(bench.screen().verdict.has_value());
+  bench.command(view::Dismiss{});
+  CHECK_FALSE(bench.screen().verdict.has_value());
+  // One way alone is one lane.
+  settings.readers.pop_back();
+  GateBench single(tiny::toggle_gate(), settings);
+  CHECK(single.screen().lanes.empty());
+}

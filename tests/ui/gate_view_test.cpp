@@ -124,6 +124,20 @@ TEST_CASE("the idle screen has doors to the desk, on every size of screen; a ver
   for (const auto& door : doors) CHECK_FALSE(target_of(plain, verdict, door, size).found);
 }
 
+TEST_CASE("two lanes stay within their halves, and both can be read, on every size of screen") {
+  for (const auto size : sizes) {
+    PlainScreen plain(size.width, size.height);
+    auto screen = samples::with(model::Outcome::already_redeemed);
+    screen.lanes = {{"In", screen.verdict}, {"Out", samples::with(model::Outcome::admit).verdict}};
+    INFO(size.width << " x " << size.height);
+    plain.frame(screen);
+    check_inside(plain, size);
+    screen.lanes[0].verdict.reset();
+    plain.frame(screen);
+    check_inside(plain, size);
+  }
+}
+
 TEST_CASE("a verdict is put away by its button, and an idle screen has none") {
   constexpr Size size{800, 480};
   PlainScreen plain(size.width, size.height);
