@@ -17,4 +17,4 @@ while IFS='|' read -r _ id _ test _; do
   [[ "$tests" == *"\"$test\""* ]] || { echo "features: row $id names no test: $test" >&2; exit 1; }
 done < <(grep -E '^\| [SGF][0-9]+ \|' docs/features.md)
 ((rows == 138)) || { echo "features: $rows rows in docs/features.md, not 138" >&2; exit 1; }
-echo "$rows rows, $untested of them for customers elsewhere or for the screens"
+echo "$rows rows, $untested of them for customers elsewhere"

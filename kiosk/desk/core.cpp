@@ -17,7 +17,9 @@ namespace {
 using view::tr;
 
 constexpr std::int64_t ns_per_s = 1'000'000'000;
-constexpr std::int64_t toast_ns = 10 * ns_per_s;
+constexpr std::int64_t undo_ns = 10 * ns_per_s;   ///< what can be taken back stands so long,
+constexpr std::int64_t told_ns = 5 * ns_per_s;    ///< what was done so long,
+constexpr std::int64_t failed_ns = 8 * ns_per_s;  ///< and what went wrong
 constexpr int customers_a_slice = 100;
 
 }  // namespace
@@ -62,6 +64,7 @@ Core::Core(boost::asio::io_context& context, app::KioskHouse& the_kiosk, const a
 void Core::open(std::unique_ptr<Page> page) {
   page->number = ++numbers;
   asked.reset();
+  if (told && !told->undo) told.reset();
   const bool first = pages.empty();
   pages.push_back(std::move(page));
   if (first && hooks.on_opened) hooks.on_opened();
@@ -131,7 +134,7 @@ void Core::say(std::string text, view::Sense sense, std::function<void()> undo) 
   said.toast.text = std::move(text);
   said.toast.failed = sense == view::Sense::bad;
   if (undo) said.toast.undo = tr("Undo");
-  said.until_ns = clock.mono_ns() + toast_ns;
+  said.until_ns = clock.mono_ns() + (undo ? undo_ns : said.toast.failed ? failed_ns : told_ns);
   said.undo = std::move(undo);
   told = std::move(said);
   publish();
@@ -187,7 +190,7 @@ view::DeskScreen Core::compose() {
     if (!screen.toast->undo.empty()) {
       screen.toast->remaining =
           view::fill(tr("{n} s"), {{"n", std::to_string((left + ns_per_s - 1) / ns_per_s)}});
-      screen.toast->share = static_cast<float>(left) / static_cast<float>(toast_ns);
+      screen.toast->share = static_cast<float>(left) / static_cast<float>(undo_ns);
     }
   }
   return screen;

@@ -126,7 +126,7 @@ TEST_CASE("a tag may be swapped, where that is offered") {
   CHECK_FALSE(page.says("Swap"));
 }
 
-TEST_CASE("each button of the menu asks for its act") {
+TEST_CASE("each button of the menu asks for its act", "[G64]") {
   Page page;
   const std::pair<const char*, What> all[] = {{"Assign ticket", What::assign_ticket},
                                               {"Assign tag", What::assign_tag},

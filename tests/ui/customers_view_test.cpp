@@ -41,7 +41,7 @@ using Given = List::Given;
 
 }  // namespace
 
-TEST_CASE("the list opens ready to type, and Enter searches under the filter that is on") {
+TEST_CASE("the list opens ready to type, and Enter searches under the filter that is on", "[G44]") {
   List list;
   list.screen.filter = VerificationFilter::verified;
   list.kit.type(list.draw, "rui");

@@ -6,6 +6,7 @@
 #include <thread>
 #include <vector>
 
+#include "kiosk/view/customers_screen.hpp"
 #include "kiosk/view/format.hpp"
 #include "kiosk/view/texts.hpp"
 #include "tests/catch.hpp"
@@ -56,6 +57,14 @@ TEST_CASE("texts are in the language that is set, and English is what they are k
   }
   REQUIRE(view::set_language(Language::en));
   CHECK(view::tr("ALREADY USED") == english);
+}
+
+TEST_CASE("the desk's screens are named in the operator's language", "[S11]") {
+  const BackToEnglish back;
+  REQUIRE(view::set_language(Language::es));
+  CHECK(view::CustomersWords{}.title == "Clientes");
+  CHECK(view::CustomersWords{}.spent == view::tr("Total amount spent"));
+  CHECK(view::CustomersWords{}.spent != "Total amount spent");
 }
 
 TEST_CASE("what is told of a number follows the language's own rule") {
