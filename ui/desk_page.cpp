@@ -28,7 +28,9 @@ struct Drawer {
     return draw_customers(ui, screen, kept<CustomersState>(state), area);
   }
   Commands operator()(const view::CustomerScreen& screen) const {
-    return draw_customer(ui, screen, kept<CustomerState>(state), area);
+    auto& customer = kept<CustomerState>(state);
+    customer.photo = state.portrait;
+    return draw_customer(ui, screen, customer, area);
   }
   Commands operator()(const view::OrdersScreen& screen) const {
     return draw_orders(ui, screen, kept<OrdersState>(state), area);

@@ -25,6 +25,7 @@ namespace gatehouse::ui {
 
 /// Of one page on the stack; a fresh one for each page that is opened.
 struct PageState {
+  ImTextureID portrait{};  ///< of the customer on the page
   UiState ui;
   std::variant<std::monostate, SignInState, MenuState, LookUpState, DeskListState, CustomerState, OrderState,
                PassageState, NewOrderState, AssignTicketState, AssignTagState, SwapTagState, CreditsState,

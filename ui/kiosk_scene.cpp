@@ -8,6 +8,7 @@
 #include "ui/desk_page.hpp"
 #include "ui/full_window.hpp"
 #include "ui/gate_parts.hpp"
+#include "ui/portraits.hpp"
 #include "ui/scene.hpp"
 
 namespace gatehouse::ui {
@@ -54,6 +55,7 @@ class Kiosk {
   ReasonState reason_;
   KeyboardState keyboard_;
   bool typing_ = false;  ///< in the question's field
+  Portraits portraits_;
   double used_ = -1e9;
   std::optional<double> wake_in_;
   std::vector<view::Command> commands_;
@@ -113,6 +115,8 @@ void Kiosk::draw_desk(const Style& style, ImVec2 size, const Input& input) {
     const Box whole = area;
     page.ui.foot = 0;
     if (desk_->question) area = draw_question(ui, *desk_->question, area);
+    if (const auto* customer = std::get_if<view::CustomerScreen>(&desk_->page))
+      page.portrait = portraits_.texture_of(customer->photo);
     for (auto& command : draw_page(ui, desk_->page, page, area)) commands_.emplace_back(std::move(command));
     if (desk_->toast) draw_toast(ui, *desk_->toast, whole);
     wake_in_ = page.ui.wake_in;

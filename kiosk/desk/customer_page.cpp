@@ -3,9 +3,12 @@
 
 #include <utility>
 
+#include <spdlog/spdlog.h>
+
 #include "kiosk/desk/customer_told.hpp"
 #include "kiosk/desk/export_file.hpp"
 #include "kiosk/desk/orders_page.hpp"
+#include "kiosk/desk/portrait.hpp"
 #include "kiosk/desk/questions.hpp"
 #include "kiosk/view/texts.hpp"
 
@@ -27,17 +30,62 @@ CustomerPage::CustomerPage(Core& core, const model::CustomerId& id) : Page(core)
 }
 
 void CustomerPage::read() {
-  read_apart<view::CustomerScreen>(
-      [actor = core_.actor(), id = id_](app::House& house) { return customer_screen(house, actor, id); },
-      [this](model::Result<view::CustomerScreen> told) {
+  read_apart<CustomerTold>(
+      [actor = core_.actor(), id = id_](app::House& house) { return customer_told(house, actor, id); },
+      [this](model::Result<CustomerTold> told) {
         if (told) {
-          screen_ = std::move(*told);
+          screen_ = std::move(told->screen);
+          show_photo(told->photo);
         } else {
           screen_.stage = view::Stage::failed;
           screen_.trouble = {told.error().what, told.error().todo};
         }
         core_.publish();
       });
+}
+
+/// The picture that was read already, or it is read; one that is not here is asked for.
+void CustomerPage::show_photo(const std::string& field) {
+  if (field != photo_field_) {
+    photo_field_ = field;
+    photo_.reset();
+    photo_tried_ = false;
+  }
+  screen_.photo = photo_;
+  if (!photo_ && !photo_tried_) read_photo();
+}
+
+void CustomerPage::read_photo() {
+  const auto name = store::photo_name(photo_field_);
+  app::Services* services = core_.hooks.services;
+  if (!name || services == nullptr || services->photos == nullptr) return;
+  std::optional<std::string> bytes;
+  try {
+    bytes = services->photos->get(*name);
+  } catch (const store::StorageError& error) {
+    spdlog::warn("a photo cannot be read: {}", error.what());  // nobody's page hangs on a picture
+    photo_tried_ = true;
+    return;
+  }
+  if (!bytes) {
+    if (services->want_photo) services->want_photo(*name);
+    return;
+  }
+  photo_tried_ = true;
+  core_.reads.run<view::SharedPortrait>(
+      [bytes = std::move(*bytes)](app::House&) { return read_portrait(bytes); },
+      [this, alive = std::weak_ptr(alive_),
+       field = photo_field_](const model::Result<view::SharedPortrait>& portrait) {
+        if (!alive.lock() || field != photo_field_ || !portrait) return;
+        photo_ = *portrait;
+        screen_.photo = photo_;
+        core_.publish();
+      });
+}
+
+/// A picture that was asked for may have come.
+void CustomerPage::tick() {
+  if (!photo_field_.empty() && !photo_ && !photo_tried_) read_photo();
 }
 
 bool CustomerPage::command(const view::DeskCommand& command) {

@@ -12,8 +12,11 @@ class CustomerPage : public Page {
   view::DeskPage screen() const override { return screen_; }
   void read() override;
   bool command(const view::DeskCommand& command) override;
+  void tick() override;
 
  private:
+  void show_photo(const std::string& field);
+  void read_photo();
   void set_redeemed(const view::SetTicketRedeemed& wanted);
   void set_banned(const app::Subject& subject, bool banned);
   void make_active(const std::string& uid);
@@ -26,6 +29,9 @@ class CustomerPage : public Page {
 
   model::CustomerId id_;
   view::CustomerScreen screen_;
+  std::string photo_field_;
+  view::SharedPortrait photo_;
+  bool photo_tried_ = false;  ///< it is here, and read or unreadable
 };
 
 }  // namespace gatehouse::desk

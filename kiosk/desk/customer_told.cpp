@@ -199,13 +199,13 @@ void Telling::acts() {
 
 }  // namespace
 
-model::Result<view::CustomerScreen> customer_screen(app::House& house, const app::Actor& actor,
-                                                    const model::CustomerId& id) {
+model::Result<CustomerTold> customer_told(app::House& house, const app::Actor& actor,
+                                          const model::CustomerId& id) {
   const auto page = app::customer_page(house, actor, id);
   if (!page) return page.error();
   const auto passages = app::passages(house, actor, id);
   if (!passages) return passages.error();
-  return Telling(house, actor, *page).tell(*passages);
+  return CustomerTold{Telling(house, actor, *page).tell(*passages), page->customer.photo};
 }
 
 }  // namespace gatehouse::desk

@@ -8,7 +8,11 @@ namespace gatehouse::desk {
 
 /// Reads and tells everything; fails where there is no such customer. May run on any thread with its own
 /// house.
-model::Result<view::CustomerScreen> customer_screen(app::House& house, const app::Actor& actor,
-                                                    const model::CustomerId& id);
+struct CustomerTold {
+  view::CustomerScreen screen;
+  std::string photo;  ///< what the profile's field names; empty: none
+};
+model::Result<CustomerTold> customer_told(app::House& house, const app::Actor& actor,
+                                          const model::CustomerId& id);
 
 }  // namespace gatehouse::desk

@@ -7,6 +7,7 @@
 
 #include "kiosk/view/desk_parts.hpp"
 #include "kiosk/view/gate_screen.hpp"
+#include "kiosk/view/portrait.hpp"
 #include "kiosk/view/texts.hpp"
 
 namespace gatehouse::view {
@@ -69,6 +70,7 @@ struct CustomerScreen {
   std::string name;          ///< "No name given" for an anonymous one
   std::string name_unshown;  ///< said instead where the screen has no letters for it
   std::string initials;      ///< empty: head and shoulders
+  SharedPortrait photo;      ///< null: there is none, or it is not here yet
   Said account;              ///< "Active", "Suspended", "Barred"
   Said verification;
   bool barred = false;

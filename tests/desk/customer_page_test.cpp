@@ -4,6 +4,10 @@
 #include <fstream>
 #include <sstream>
 
+#include <stb_image_write.h>
+
+#include "kiosk/desk/portrait.hpp"
+#include "kiosk/log/codec.hpp"
 #include "tests/desk/counter.hpp"
 
 using namespace gatehouse;  // NOLINT(google-build-using-namespace)
@@ -15,6 +19,19 @@ namespace {
 
 std::string customer_of(Counter& counter) {
   return counter.page<view::CustomerScreen>()->id;
+}
+
+/// A PNG of one reddish colour.
+std::string picture_of(int width, int height) {
+  std::vector<unsigned char> pixels;
+  for (int i = 0; i < width * height; ++i) pixels.insert(pixels.end(), {200, 60, 40});
+  std::string png;
+  stbi_write_png_to_func(
+      [](void* to, void* data, int size) {
+        static_cast<std::string*>(to)->append(static_cast<const char*>(data), static_cast<std::size_t>(size));
+      },
+      &png, width, height, 3, pixels.data(), width * 3);
+  return png;
 }
 
 template <class Ready>
@@ -226,4 +243,26 @@ TEST_CASE("another kiosk's ban shows on an open page by itself") {
   counter.desk->copy_changed();
   counter.pass(1'000);
   customer(counter, [](const auto& s) { return s.tags.at(0).banned.on; });
+}
+
+TEST_CASE("a customer's photo is shown once it is here; what is no picture is initials", "[S19]") {
+  const std::string png = picture_of(2, 2);
+  CHECK_FALSE(desk::read_portrait("\xFF\xD8\xFF\xE0 and no more").has_value());
+  CHECK_FALSE(desk::read_portrait(png.substr(0, 40)).has_value());
+  Counter counter;
+  const std::string picture = picture_of(8, 4);
+  const auto name = log::sha256(picture);
+  namespace field = log::field::customer;
+  counter.venue.write(
+      {log::Fields{{log::TargetKind::customer, std::string(log::bytes_of(tiny::customer(1).value))},
+                   {{field::photo, std::string(log::bytes_of(name)), {}}}}});
+  counter.sign_in();
+  counter.open_customer("T-1");
+  CHECK(counter.page<view::CustomerScreen>()->photo == nullptr);
+  REQUIRE(counter.venue.house->photos().put(name, picture).has_value());
+  counter.pass(1'000);
+  const auto& shown = customer(counter, [](const auto& s) { return s.photo != nullptr; });
+  CHECK(shown.photo->side == desk::portrait_side);
+  CHECK(shown.photo->rgba.size() == std::size_t{4} * desk::portrait_side * desk::portrait_side);
+  CHECK(shown.photo->rgba.at(0) == 200);
 }
