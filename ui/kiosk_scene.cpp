@@ -29,6 +29,10 @@ class Kiosk {
   std::optional<view::Command> key(Key key, bool control) const;
   std::uint64_t sequence() const { return gate_->sequence; }
   std::optional<double> wake_in() const { return wake_in_; }
+  std::span<const Target> targets() {
+    if (at_desk()) return state().ui.targets;
+    return {};
+  }
 
  private:
   /// A verdict has the screen, whatever is open.
@@ -195,6 +199,7 @@ Scene kiosk_scene(const view::Mailbox<view::GateScreen>& gates, const view::Mail
   scene.key = [kiosk](Key key, bool control) { return kiosk->key(key, control); };
   scene.sequence = [kiosk] { return kiosk->sequence(); };
   scene.wake_in = [kiosk] { return kiosk->wake_in(); };
+  scene.targets = [kiosk] { return kiosk->targets(); };
   return scene;
 }
 

@@ -3,12 +3,14 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "kiosk/view/command.hpp"
 #include "kiosk/view/desk_screen.hpp"
 #include "kiosk/view/gate_screen.hpp"
 #include "kiosk/view/mailbox.hpp"
+#include "ui/focus.hpp"
 #include "ui/input.hpp"
 #include "ui/keys.hpp"
 #include "ui/script.hpp"
@@ -29,6 +31,8 @@ struct Scene {
   /// After a draw: the number of what was drawn, and in how many seconds it must be drawn again.
   std::function<std::uint64_t()> sequence;
   std::function<std::optional<double>()> wake_in;
+  /// What could be pressed in the last frame, where the scene knows: for tests.
+  std::function<std::span<const Target>()> targets;
 };
 
 /// The gate's screen, the newest of `screens`, which must outlive the scene.

@@ -26,7 +26,12 @@ class Counter {
     options.folder = venue.folder.path();
     options.export_folder = exports.path();
     app::GateHooks of_gate;
-    of_gate.take_scan = [this](const app::ScanRequest& request) { return desk->take(request); };
+    of_gate.take_scan = [this](const app::ScanRequest& request) {
+      const bool was_taken = desk->take(request);
+      if (was_taken) ++taken;
+      return was_taken;
+    };
+    of_gate.on_language = [this] { desk->language_changed(); };
     gate.emplace(io, *venue.house, venue.clock,
                  app::GateOptions{{}, venue.folder.path() + "/readers.sock", "/nonexistent/gatehouse-reader"},
                  gates, std::move(of_gate));
@@ -154,6 +159,7 @@ class Counter {
   desk::DeskOptions options;
   std::optional<app::Gate> gate;
   std::optional<desk::Desk> desk;
+  int taken = 0;  ///< scans that a field at the desk took
 
  private:
   std::shared_ptr<const view::DeskScreen> shown_;
