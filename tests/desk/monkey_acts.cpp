@@ -72,12 +72,12 @@ ImVec2 Monkey::any_place() {
 /// Half of them on something that can be pressed. The gate's own buttons are above and below.
 ImVec2 Monkey::place() {
   ImVec2 at = any_place();
-  if (chance_.one_in(2)) return at;
+  if (!at_gate() && chance_.one_in(2)) return at;
   const auto targets = hands_.targets();
   if (targets.empty()) {
     const float edge = hands_.size().y * 0.06F;
     at.y = chance_.one_in(4) ? edge * chance_.share() : hands_.size().y - edge * chance_.share();
-    if (chance_.one_in(2)) at.x = hands_.size().x * (0.7F + 0.3F * chance_.share());
+    if (!chance_.one_in(4)) at.x = hands_.size().x * (0.8F + 0.2F * chance_.share());
     return at;
   }
   const ui::Box box = chance_.of(targets).box;
