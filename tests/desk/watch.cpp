@@ -45,14 +45,17 @@ bool may_see(Role role, const view::DeskPage& page) {
       page);
 }
 
-/// Pages with a field, or a purpose, that a scan goes to.
-bool waits_for_scan(const view::DeskPage& page) {
-  return std::holds_alternative<view::SignInScreen>(page) ||
-         std::holds_alternative<view::LookUpScreen>(page) ||
-         std::holds_alternative<view::AssignTicketScreen>(page) ||
-         std::holds_alternative<view::AssignTagScreen>(page) ||
-         std::holds_alternative<view::SwapTagScreen>(page) ||
-         std::holds_alternative<view::TechnicianScreen>(page);
+/// Whether the page has a field, or a purpose, that such a scan goes to; `staff_tag`: it is somebody's own.
+bool waits_for(const view::DeskPage& page, const model::Scan& scan, bool staff_tag) {
+  const bool tag = scan.kind == model::ScanKind::nfc;
+  if (std::holds_alternative<view::SignInScreen>(page)) return tag && staff_tag;
+  if (std::holds_alternative<view::AssignTicketScreen>(page)) return !tag;
+  if (std::holds_alternative<view::AssignTagScreen>(page) ||
+      std::holds_alternative<view::SwapTagScreen>(page))
+    return tag;
+  const auto* technician = std::get_if<view::TechnicianScreen>(&page);
+  return std::holds_alternative<view::LookUpScreen>(page) ||
+         (technician != nullptr && technician->page == view::Page::readers);
 }
 
 bool has_passage(const log::Op& op) {
@@ -79,7 +82,24 @@ std::optional<Role> least_role(const log::Change& change, bool at_gate) {
 
 }  // namespace
 
-Watch::Watch(Counter& counter) : counter_(counter), read_(counter.venue.house->journal().last_seq()) {}
+Watch::Watch(Counter& counter) : counter_(counter), read_(counter.venue.house->journal().last_seq()) {
+  counter_.on_screen = [this] {
+    if (glimpse_.empty()) glimpse_ = wrong_glimpse(counter_.screen());
+  };
+}
+
+/// A screen that is replaced at once may have been drawn all the same.
+std::string Watch::wrong_glimpse(const view::DeskScreen& screen) {
+  const std::string who = name_in(screen.who);
+  const auto all = staff();
+  const auto one = all.find(who);
+  if (one == all.end())
+    return screen.stack.empty() || std::holds_alternative<view::SignInScreen>(screen.page)
+               ? std::string()
+               : "for a moment nobody sees a " + kind_of(screen.page);
+  if (may_see(one->second.role, screen.page)) return {};
+  return "for a moment " + who + " sees a " + kind_of(screen.page);
+}
 
 void Watch::begin() {
   read_ = counter_.venue.house->journal().last_seq();
@@ -128,6 +148,7 @@ std::string Watch::look(bool was_undo) {
   if (!gate) return "the gate has no screen";
   if (gate->sequence < gate_sequence_) return "the gate's screen is older than the one before";
   gate_sequence_ = gate->sequence;
+  if (!glimpse_.empty()) return glimpse_;
   return wrong_screen(screen);
 }
 
@@ -209,7 +230,9 @@ std::string Watch::scan(const model::Scan& scan, bool again) {
   if (std::string wrong = look(); !wrong.empty()) return wrong;
   const std::string came = ": a scan at " + kind_of(page);
   if (counter_.taken != taken) {
-    if (!waits_for_scan(page)) return "taken by a page that waits for none" + came;
+    bool staff_tag = false;
+    for (const auto& [name, one] : staff()) staff_tag = staff_tag || one.tag == model::hex(scan.bytes);
+    if (!waits_for(page, scan, staff_tag)) return "taken by a page that does not wait for it" + came;
     if (passages_ != 0) return "taken, and yet a passage" + came;
     return {};
   }

@@ -33,6 +33,7 @@ class Watch {
  private:
   std::string wrong_op(const log::Op& op, const std::string& before, const std::string& after, bool was_undo);
   std::string wrong_screen(const view::DeskScreen& screen);
+  std::string wrong_glimpse(const view::DeskScreen& screen);
   std::string wrong_stack(const view::DeskScreen& screen);
   std::string belongs(std::map<std::uint64_t, std::string>& first_seen, std::uint64_t number,
                       const std::string& what);
@@ -41,7 +42,7 @@ class Watch {
   Counter& counter_;
   std::uint64_t read_;
   std::uint64_t passages_ = 0;
-  std::string who_;
+  std::string who_, glimpse_;
   std::uint64_t gate_sequence_ = 0;
   std::map<std::uint64_t, std::string> toasts_, questions_;  ///< whose they were
   std::map<std::uint64_t, bool> asks_who_;                   ///< pages by number: one signs in there
