@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/desk_page.hpp"
 
+#include <array>
+
 namespace gatehouse::ui {
 namespace {
 
@@ -125,6 +127,15 @@ struct ScriptsOf {
 
 std::vector<view::DeskCommand> draw_page(Ui& ui, const view::DeskPage& page, PageState& state, Box area) {
   return std::visit(Drawer{ui, state, area}, page);
+}
+
+std::string_view name_of(const view::DeskPage& page) {
+  constexpr std::array names = {"",          "sign in",        "menu",          "look up",    "customers",
+                                "customer",  "orders",         "order",         "passages",   "passage",
+                                "new order", "edit",           "assign ticket", "assign tag", "swap tag",
+                                "credits",   "reconciliation", "technician"};
+  static_assert(names.size() == std::variant_size_v<view::DeskPage>);
+  return names[page.index()];
 }
 
 Scripts scripts_in(const view::DeskPage& page) {

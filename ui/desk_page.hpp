@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any page of the desk: which view draws it, and what that view keeps between frames.
 #pragma once
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -34,6 +35,9 @@ struct PageState {
 };
 
 std::vector<view::DeskCommand> draw_page(Ui& ui, const view::DeskPage& page, PageState& state, Box area);
+
+/// "customers", "new order": one for each kind of page; empty where none is open.
+std::string_view name_of(const view::DeskPage& page);
 
 /// Scripts of the names and texts from outside that the page shows.
 Scripts scripts_in(const view::DeskPage& page);

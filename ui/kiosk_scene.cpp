@@ -30,6 +30,14 @@ class Kiosk {
   std::optional<view::Command> key(Key key, bool control) const;
   std::uint64_t sequence() const { return gate_->sequence; }
   std::optional<double> wake_in() const { return wake_in_; }
+  std::string_view page() const {
+    if (at_desk()) return name_of(desk_->page);
+    return gate_->verdict ? "verdict" : "gate";
+  }
+  std::span<const Target> targets() {
+    if (at_desk()) return state().ui.targets;
+    return {};
+  }
 
  private:
   /// A verdict has the screen, whatever is open.
@@ -216,6 +224,8 @@ Scene kiosk_scene(const view::Mailbox<view::GateScreen>& gates, const view::Mail
   scene.key = [kiosk](Key key, bool control) { return kiosk->key(key, control); };
   scene.sequence = [kiosk] { return kiosk->sequence(); };
   scene.wake_in = [kiosk] { return kiosk->wake_in(); };
+  scene.page = [kiosk] { return kiosk->page(); };
+  scene.targets = [kiosk] { return kiosk->targets(); };
   return scene;
 }
 

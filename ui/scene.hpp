@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/view/command.hpp"
@@ -30,6 +32,10 @@ struct Scene {
   /// After a draw: the number of what was drawn, and in how many seconds it must be drawn again.
   std::function<std::uint64_t()> sequence;
   std::function<std::optional<double>()> wake_in;
+  /// What is shown, as one word: for figures about frames.
+  std::function<std::string_view()> page;
+  /// What could be pressed in the last frame, where the scene knows: for tests.
+  std::function<std::span<const Target>()> targets;
 };
 
 /// The gate's screen, the newest of `screens`, which must outlive the scene.

@@ -29,6 +29,11 @@ model::Error glfw_error(const char* what, const char* todo) {
           todo};
 }
 
+std::int64_t mono_ns() {
+  const auto now = std::chrono::steady_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
+}
+
 /// glfwInit and glfwTerminate.
 class Glfw {
  public:
@@ -153,7 +158,7 @@ struct Window::Impl {
   void command(const view::Command& command);
   void fetch();
   model::Result<void> fit();
-  void draw();
+  model::Result<void> draw();
   void sleep();
 };
 
@@ -247,7 +252,9 @@ model::Result<void> Window::Impl::fit() {
   return loaded;
 }
 
-void Window::Impl::draw() {
+model::Result<void> Window::Impl::draw() {
+  const std::int64_t started = mono_ns();
+  if (auto fitting = fit(); !fitting) return fitting;
   renderer->new_frame();
   ImGui_ImplGlfw_NewFrame();
   ImGui::NewFrame();
@@ -259,11 +266,11 @@ void Window::Impl::draw() {
   ImGui::Render();
   renderer->draw(extent.width, extent.height, scene.ground ? scene.ground(style) : style.palette.ground);
   glfwSwapBuffers(window.get());
-  const auto swapped = std::chrono::steady_clock::now().time_since_epoch();
-  if (callbacks.on_drawn)
-    callbacks.on_drawn(scene.sequence ? scene.sequence() : 0,
-                       std::chrono::duration_cast<std::chrono::nanoseconds>(swapped).count());
+  const std::int64_t swapped = mono_ns();
+  if (callbacks.on_drawn) callbacks.on_drawn(scene.sequence ? scene.sequence() : 0, swapped);
+  if (callbacks.on_frame) callbacks.on_frame(swapped - started, scene.page ? scene.page() : "");
   for (const auto& one : asked) command(one);
+  return {};
 }
 
 /// Until something happens, or the scene has something that moves.
@@ -298,8 +305,7 @@ model::Result<void> Window::run() {
     self.fetch();
     if (self.frames_due > 0) {
       --self.frames_due;
-      if (auto fitting = self.fit(); !fitting) return fitting;
-      self.draw();
+      if (auto drawn = self.draw(); !drawn) return drawn;
       glfwPollEvents();
     } else {
       self.sleep();

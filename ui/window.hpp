@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "kiosk/view/command.hpp"
 #include "kiosk/view/gate_screen.hpp"
@@ -27,6 +28,9 @@ struct WindowCallbacks {
   /// After each swap of buffers: the newest GateScreen::sequence that was drawn, and CLOCK_MONOTONIC right
   /// after the swap returned.
   std::function<void(std::uint64_t sequence, std::int64_t mono_ns)> on_drawn;
+  /// After each swap: how long this frame took from the start of drawing, fonts for new scripts included, and
+  /// what was shown.
+  std::function<void(std::int64_t ns, std::string_view page)> on_frame = {};
 };
 
 /// The kiosk's one window. Opened, run and destroyed on the main thread; sleeps until something changes and

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/desk/sign_in_page.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <openssl/crypto.h>
@@ -75,6 +76,7 @@ void SignInPage::finish(const model::Result<app::Actor>& actor) {
     follow_lock();
     return core_.publish();
   }
+  if (!core_.signed_in || core_.signed_in->id != actor->id) core_.told.reset();  // it was said to another one
   core_.signed_in = *actor;
   const auto allowed = wanted_ ? app::need(*actor, *wanted_) : model::Result<void>();
   if (!allowed) {
@@ -84,8 +86,11 @@ void SignInPage::finish(const model::Result<app::Actor>& actor) {
   // This page ends with what follows: nothing of it may be used after it is gone.
   Core& core = core_;
   const MakePage then = then_;
-  core.gone.push_back(std::move(core.pages.back()));
-  core.pages.pop_back();
+  // A late touch may have opened another one over it while the PIN was checked.
+  const auto here = std::find_if(core.pages.begin(), core.pages.end(),
+                                 [this](const auto& page) { return page.get() == this; });
+  core.gone.push_back(std::move(*here));
+  core.pages.erase(here);
   core.open(then(core));
 }
 

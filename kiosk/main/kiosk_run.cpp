@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // gatehouse-kiosk run: the gate.
+#include <chrono>
 #include <filesystem>
 #include <iostream>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include <CLI/CLI.hpp>
 #include <signal.h>
@@ -16,6 +18,7 @@
 #include "kiosk/main/kiosk_screen.hpp"
 #include "kiosk/main/log_level.hpp"
 #include "kiosk/view/language.hpp"
+#include "ui/frame_stats.hpp"
 
 namespace gatehouse::main {
 namespace {
@@ -23,7 +26,7 @@ namespace {
 struct RunOptions {
   std::string config = "/etc/gatehouse/kiosk.toml";
   std::string data = "/var/lib/gatehouse";
-  bool headless = false, windowed = false;
+  bool headless = false, windowed = false, frame_stats = false;
   std::string screenshot, describe;
   std::string reader_program;
 };
@@ -80,9 +83,23 @@ ui::Theme theme_of(const config::KioskSettings& settings) {
   return settings.screen.theme == config::Theme::day ? ui::Theme::day : ui::Theme::night;
 }
 
+/// Frames of this run, told once a minute by the log.
+struct ToldFrames {
+  using Clock = std::chrono::steady_clock;
+  ui::FrameStats stats;
+  Clock::time_point told = Clock::now();
+
+  void add(std::int64_t ns, std::string_view page) {
+    stats.add(ns, page);
+    if (Clock::now() - told < std::chrono::minutes(1)) return;
+    told = Clock::now();
+    spdlog::info("{}", stats.text());
+  }
+};
+
 /// The window's callbacks need the core, and the core needs the screen: `core` is filled in before run().
 std::unique_ptr<KioskScreen> screen_of(const RunOptions& options, const config::KioskSettings& settings,
-                                       const KioskScreens& screens, KioskCore*& core) {
+                                       const KioskScreens& screens, ToldFrames& frames, KioskCore*& core) {
   if (options.headless) return no_screen();
   const bool windowed = options.windowed || settings.screen.windowed;
   ui::Scene scene =
@@ -99,6 +116,8 @@ std::unique_ptr<KioskScreen> screen_of(const RunOptions& options, const config::
     if (sequence != last) core->gate().drawn(sequence, at);
     last = sequence;
   };
+  if (options.frame_stats)
+    callbacks.on_frame = [&frames](std::int64_t ns, std::string_view page) { frames.add(ns, page); };
   return window_screen(std::move(scene), window, std::move(callbacks));
 }
 
@@ -120,15 +139,19 @@ int run(const RunOptions& options) {
   if (const std::string& note = (*house)->opening_note(); !note.empty()) spdlog::warn("{}", note);
 
   KioskScreens screens;
+  ToldFrames frames;
   KioskCore* core_of_screen = nullptr;
-  const auto screen = screen_of(options, *settings, screens, core_of_screen);
+  const auto screen = screen_of(options, *settings, screens, frames, core_of_screen);
   KioskCore core(**house, options.data, clock, gate_options(options, *settings),
                  desk_options(options, *settings), screens,
                  {[&] { screen->wake(); }, [&] { screen->stop(); }, [&] { screen->draw_again(); }});
   core_of_screen = &core;
   if (const auto started = core.start(); !started) return complain(started.error());
   if (const auto opened = screen->open(); !opened) return complain(opened.error());
-  if (const auto ran = screen->run(); !ran) return complain(ran.error());
+  const auto ran = screen->run();
+  if (options.frame_stats)
+    std::cerr << frames.stats.text() << '\n' << frames.stats.pages_text() << std::flush;
+  if (!ran) return complain(ran.error());
   return done;
 }
 
@@ -152,6 +175,12 @@ void add_run(CLI::App& app, int& status) {
                       "pixels. For tests, and programs that read a screen aloud");
   command->add_option("--reader-program", options->reader_program,
                       "gatehouse-reader; the one beside this program where not given");
+  auto* frame_stats = command->add_flag(
+      "--frame-stats", options->frame_stats,
+      "Measure each frame from the start of drawing to the swap. At the end the count, p50, p90, "
+      "p99, the slowest and those over 16.7, 33 and 50 ms, then the same by page, on "
+      "standard error; the first line once a minute in the log");
+  frame_stats->excludes(headless)->excludes(screenshot);
   windowed->excludes(headless);
   screenshot->excludes(windowed);
   command->footer(
@@ -161,7 +190,8 @@ void add_run(CLI::App& app, int& status) {
       "  gatehouse-kiosk run\n"
       "  gatehouse-kiosk run --config kiosk.toml --data /srv/gate7 --windowed\n"
       "  gatehouse-kiosk run --config demo.toml --data /tmp/gate --headless\n"
-      "  gatehouse-kiosk run --config demo.toml --data /tmp/gate --screenshot gate.png");
+      "  gatehouse-kiosk run --config demo.toml --data /tmp/gate --screenshot gate.png\n"
+      "  gatehouse-kiosk run --windowed --frame-stats");
   command->callback([options, &status] { status = run(*options); });
 }
 

@@ -2,6 +2,7 @@
 // The desk of a running kiosk: the real gate, folder and worker, with a clock of the test's own.
 #pragma once
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,11 +27,19 @@ class Counter {
     options.folder = venue.folder.path();
     options.export_folder = exports.path();
     app::GateHooks of_gate;
-    of_gate.take_scan = [this](const app::ScanRequest& request) { return desk->take(request); };
+    of_gate.take_scan = [this](const app::ScanRequest& request) {
+      const bool was_taken = desk->take(request);
+      if (was_taken) ++taken;
+      return was_taken;
+    };
+    of_gate.on_language = [this] { desk->language_changed(); };
     gate.emplace(io, *venue.house, venue.clock,
                  app::GateOptions{{}, venue.folder.path() + "/readers.sock", "/nonexistent/gatehouse-reader"},
                  gates, std::move(of_gate));
     desk::DeskHooks of_desk;
+    of_desk.on_screen = [this] {
+      if (on_screen) on_screen();
+    };
     of_desk.on_opened = [this] { gate->dismiss(); };
     of_desk.station = [this] { return gate->station(); };
     of_desk.reader_ready = [] { return true; };
@@ -150,6 +159,8 @@ class Counter {
   desk::DeskOptions options;
   std::optional<app::Gate> gate;
   std::optional<desk::Desk> desk;
+  std::function<void()> on_screen;  ///< the desk's mailbox has something new
+  int taken = 0;                    ///< scans that a field at the desk took
 
  private:
   std::shared_ptr<const view::DeskScreen> shown_;

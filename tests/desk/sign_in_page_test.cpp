@@ -67,6 +67,34 @@ TEST_CASE("whoever signs in over another's pages sees only what they may see the
   CHECK(counter.page<view::MenuScreen>()->name == "Tim");
 }
 
+TEST_CASE("what one was told is not shown to whoever signs in after them, nor can they undo it") {
+  Counter counter;
+  counter.sign_in("1");
+  const auto customer = counter.open_customer("T-1");
+  counter.press(view::SetTicketBanned{customer.id, customer.tickets.at(0).key, true});
+  if (counter.screen().question) counter.answer("Forged");
+  REQUIRE(counter.screen().toast.has_value());
+  counter.press(view::OpenPage{view::Page::readers});
+  counter.type_pin("3");
+  counter.await<view::TechnicianScreen>();
+  CHECK_FALSE(counter.screen().toast.has_value());
+}
+
+TEST_CASE("a page that opens while a PIN is checked stays, and the sign-in goes") {
+  Counter counter;
+  counter.sign_in("1");
+  counter.press(view::OpenPage{view::Page::readers});
+  counter.desk->command(view::SignInByPin{"4", "444444"});
+  counter.desk->command(view::OpenPage{view::Page::orders});
+  REQUIRE(counter.until([&] { return counter.screen().who.starts_with("Sue"); }));
+  const auto& mistake = counter.screen();
+  // Sue is no technician: the pad below says so, and the orders are still open.
+  CHECK(mistake.stack.size() == 3);
+  counter.press(view::GoBack{});
+  counter.type_pin("3");
+  counter.await<view::TechnicianScreen>();
+}
+
 TEST_CASE("a wrong PIN is told, five lock the pad, and the time that is left is said") {
   Counter counter;
   counter.press(view::OpenMenu{});

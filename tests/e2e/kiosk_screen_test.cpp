@@ -53,7 +53,7 @@ TEST_CASE("the window shows the verdict of a scan") {
   folder.write("kiosk.toml", recording(folder.file("demo.scans")) + "[gate]\nidle_seconds = 0\n");
   ChildProcess::Options options;
   options.environment = {{"DISPLAY", server.display()}};
-  ChildProcess kiosk(folder.run({}), options);
+  ChildProcess kiosk(folder.run({"--frame-stats"}), options);
   const auto times = [&](const std::string& part) {
     std::size_t found = 0;
     for (auto at = kiosk.said().find(part); at != std::string::npos; at = kiosk.said().find(part, at + 1))
@@ -72,6 +72,8 @@ TEST_CASE("the window shows the verdict of a scan") {
   kiosk.signal(SIGTERM);
   CHECK(kiosk.wait() == 0);
   CHECK_THAT(kiosk.said(), Contains("scan to drawn: p50"));
+  CHECK_THAT(kiosk.said(), Contains("frames: p50"));
+  CHECK_THAT(kiosk.said(), Contains("  verdict: "));
   std::printf("%s\n", kiosk.said().substr(kiosk.said().rfind("scan to published")).c_str());
 }
 
