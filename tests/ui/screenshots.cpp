@@ -146,7 +146,8 @@ Done draw_sweep(const Options& options, Size size, ui::Theme theme) {
                   std::string(model::code(view::language()));
   const auto folder = options.folder + "/" + of;
   std::filesystem::create_directories(folder);
-  samples::ContactSheet sheet(size.width > size.height ? 3 : 5, size.width >= 1280 ? 2 : 1);
+  const bool wide = size.width > size.height;
+  samples::ContactSheet sheet(wide ? 3 : 5, wide ? std::max(1, size.width / 640) : 2);
   const auto take = [&](const std::string& name, const model::Result<ui::Picture>& picture) -> Done {
     if (!picture) return picture.error();
     sheet.add(name, *picture);

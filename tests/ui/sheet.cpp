@@ -9,7 +9,7 @@
 namespace gatehouse::samples {
 namespace {
 
-constexpr int label = 28, margin = 8, highest = 8000;
+constexpr int label = 28, margin = 8, highest = 2100;  // what eyes take in at once
 
 std::size_t index(const ui::Picture& picture, int x, int y) {
   return (static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) + static_cast<std::size_t>(x)) * 3;
