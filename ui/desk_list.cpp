@@ -112,7 +112,8 @@ void List::draw_flat_head(Box& area) {
     event.download = true;
   draw_filters(take_right(top, filters_width(), ui.style.gap()));
   const bool fits = hint_width(look.flat_hint) <= top.w;
-  draw_search(top, look.flat_hint.empty() || !fits ? look.hint : look.flat_hint);
+  const auto hint = look.flat_hint.empty() || !fits ? look.hint : look.flat_hint;
+  draw_search(top, hint_width(hint) <= top.w ? hint : look.search);
   if (fits) return;
   const auto face = ui.faces.small;
   const auto text = breakable(face, look.flat_hint, area.w);

@@ -40,7 +40,8 @@ void LookUp::draw_head(Box& area) {
   auto left = take_left(top, ui.style.control(), ui.style.gap());
   left.h = ui.style.control();
   if (icon_button(ui.at(left), {words.back, Icon::back})) commands.emplace_back(view::GoBack{});
-  const ButtonLook press{words.search, Icon::search, Kind::primary};
+  ButtonLook press{words.search, Icon::search, Kind::primary};
+  press.id = "press";  // languages may have one word for the page and the button
   auto right = take_right(top, button_size(ui, press).x, ui.style.gap());
   right.h = ui.style.control();
   FieldLook look{words.title, words.hint, Icon::search};

@@ -180,8 +180,9 @@ void Draft::draw_beside(Box area, Box side) {
   if (act.offered) {
     // Room for the sentence is kept when it goes: the button stays where it is.
     const float high = button_size(ui, tallest, side.w - 2 * pad).y;
-    const auto foot = inset(take_bottom(side, high + 2 * ui.px(14)), pad, ui.px(14));
-    fill(ui.list, {foot.x - pad, foot.y - ui.px(14), foot.w + 2 * pad, 1}, ui.palette.line);
+    const float around = std::max(ui.px(14), ui.style.apart + 1);
+    const auto foot = inset(take_bottom(side, high + 2 * around), pad, around);
+    fill(ui.list, {foot.x - pad, foot.y - around, foot.w + 2 * pad, 1}, ui.palette.line);
     const float wanted = button_size(ui, look, foot.w).y;
     if (button(ui.at({foot.x, foot.y, foot.w, wanted}), look)) send();
   }

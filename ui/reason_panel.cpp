@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/reason_panel.hpp"
 
+#include <algorithm>
+
 #include "ui/button.hpp"
 #include "ui/controls.hpp"
 #include "ui/text_field.hpp"
@@ -25,6 +27,10 @@ void choices(Ui& ui, ReasonState& state, const ReasonLook& look) {
   }
 }
 
+bool label_fits(const Ui& ui, std::string_view label, float width) {
+  return width_of(ui.faces.strong, label) + ui.px(16) <= width;
+}
+
 }  // namespace
 
 ReasonEvent reason_panel(Ui& ui, ReasonState& state, const ReasonLook& look, Box box) {
@@ -40,8 +46,11 @@ ReasonEvent reason_panel(Ui& ui, ReasonState& state, const ReasonLook& look, Box
   // Room for the sentence is kept when it goes: the buttons stay where they are.
   ButtonLook tallest = confirm;
   tallest.disabled_because = look.choose_first;
-  const float half = (box.w - 2 * pad - ui.style.gap()) / 2;
-  const auto foot = take_bottom(box, button_size(ui, tallest, half).y + 2 * ui.px(16));
+  const float half = (box.w - 2 * pad - ui.style.gap()) / 2, around = std::max(ui.px(16), ui.style.apart + 1);
+  const bool beside = label_fits(ui, look.cancel, half) && label_fits(ui, look.confirm, half);
+  const float wide = beside ? half : box.w - 2 * pad;
+  const float above = beside ? 0 : ui.style.control() + ui.style.gap();
+  const auto foot = take_bottom(box, above + button_size(ui, tallest, wide).y + 2 * around);
   {
     const ScrollArea area(ui, state.scroll, box, pad, ui.style.gap());
     ui.space(pad);
@@ -58,9 +67,10 @@ ReasonEvent reason_panel(Ui& ui, ReasonState& state, const ReasonLook& look, Box
     ui.space(ui.px(8));
   }
   fill(ui.list, {foot.x, foot.y, foot.w, 1}, ui.palette.line);
-  const auto halves = columns(inset(foot, pad, ui.px(16)), {1, 1}, ui.style.gap());
-  event.cancelled = button(ui.at({halves[0].x, halves[0].y, halves[0].w, ui.style.control()}), {look.cancel});
-  if (button(ui.at({halves[1].x, halves[1].y, halves[1].w, button_size(ui, confirm, half).y}), confirm))
+  auto rest = inset(foot, pad, around);
+  const auto cancel = beside ? take_left(rest, half, ui.style.gap()) : take_top(rest, ui.style.control(), ui.style.gap());
+  event.cancelled = button(ui.at({cancel.x, cancel.y, cancel.w, ui.style.control()}), {look.cancel});
+  if (button(ui.at({rest.x, rest.y, rest.w, button_size(ui, confirm, wide).y}), confirm))
     event.confirmed = reason_of(state, look);
   event.cancelled = event.cancelled || ui.take(Stroke::escape);
   state.opened = true;

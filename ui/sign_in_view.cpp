@@ -107,7 +107,14 @@ std::vector<view::DeskCommand> draw_sign_in(Ui& ui, const view::SignInScreen& sc
   const float pad_x = std::min(ui.px(36), area.w * 0.04F), pad_y = std::min(ui.px(28), area.h * 0.04F);
   area = inset(area, pad_x, pad_y);
   if (typing) {
-    pad.draw_left(centred(area, {std::min(area.w, ui.px(640)), area.h}));
+    const auto middle = centred(area, {std::min(area.w, ui.px(640)), area.h});
+    // Above the keyboard of a low screen there is room for the field alone.
+    if (area.h < 4 * ui.style.touch) {
+      const Column column(ui, middle);
+      pad.draw_number();
+    } else {
+      pad.draw_left(middle);
+    }
     const auto event = on_screen_keyboard(ui, state.keyboard, state.staff_number, look, keys);
     if (event.changed) state.number_missing = false;
     if (event.entered) pad.number_done();

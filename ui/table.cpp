@@ -23,6 +23,10 @@ float between(const Ui& ui) {
   return std::max(ui.px(36), ui.style.apart);
 }
 
+float least_between(const Ui& ui) {
+  return std::max(ui.px(14), ui.style.apart);
+}
+
 float least_of(const Ui& ui, const ColumnLook& column) {
   // Small screens have relatively larger text: the least width follows the text.
   return std::max(ui.px(column.least), column.least * ui.faces.body.size / 23);
@@ -31,11 +35,12 @@ float least_of(const Ui& ui, const ColumnLook& column) {
 Grid grid_of(const Ui& ui, std::span<const ColumnLook> columns, float width) {
   Grid grid;
   std::vector<bool> shown(columns.size(), true);
+  float apart = between(ui);
   const auto needed = [&] {
     float sum = 2 * edge(ui);
     std::size_t count = 0;
     for (std::size_t i = 0; i < columns.size(); ++i)
-      if (shown[i]) sum += least_of(ui, columns[i]) + (count++ > 0 ? between(ui) : 0);
+      if (shown[i]) sum += least_of(ui, columns[i]) + (count++ > 0 ? apart : 0);
     return sum;
   };
   for (std::size_t i = columns.size(); i-- > 1 && needed() > width;)
@@ -43,17 +48,20 @@ Grid grid_of(const Ui& ui, std::span<const ColumnLook> columns, float width) {
       shown[i] = false;
       grid.folded = true;
     }
+  if (needed() > width) apart = least_between(ui);
+  // Where that is still too wide, no column may stand beyond the edge: all give way.
+  const float all = needed(), tight = all > width ? width / all : 1;
   float shares = 0;
   for (std::size_t i = 0; i < columns.size(); ++i) shares += shown[i] ? columns[i].share : 0;
   const float spare = std::max(0.0F, width - needed());
-  float x = edge(ui);
+  float x = tight * edge(ui);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const float w =
-        shown[i] ? std::floor(least_of(ui, columns[i]) + (shares > 0 ? spare * columns[i].share / shares : 0))
+        shown[i] ? std::floor(tight * least_of(ui, columns[i]) + (shares > 0 ? spare * columns[i].share / shares : 0))
                  : 0;
     grid.x.push_back(x);
     grid.w.push_back(w);
-    if (shown[i]) x += w + between(ui);
+    if (shown[i]) x += w + tight * apart;
   }
   return grid;
 }

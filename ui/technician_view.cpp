@@ -36,6 +36,19 @@ Icon icon_of(view::TechnicalIcon icon) {
   std::abort();
 }
 
+/// How it is, in as many lines as it takes.
+void draw_state(Ui& ui, const view::Said& state) {
+  const auto face = ui.faces.body;
+  const float side = std::max(12.0F, ui.px(16)), indent = side + ui.px(8), width = ui.room() - indent;
+  const auto text = breakable(face, state.text, width);
+  auto box = ui.place({0, ui.paragraph_height(face, text, width)});
+  const auto mark = take_left(box, indent);
+  const auto meaning = meaning_of(state.sense);
+  meaning_mark(ui.list, meaning, {mark.x, std::round(mark.y + (face.size - side) / 2), side, side},
+               meaning_ink(ui.palette, meaning), ui.ground());
+  ui.write_paragraph(face, box, ui.palette.text, text);
+}
+
 /// Its name, and how it is on the right or, where that is too narrow, below.
 void draw_section(Ui& ui, const view::TechnicalSection& part) {
   const Card card(ui);
@@ -50,7 +63,9 @@ void draw_section(Ui& ui, const view::TechnicalSection& part) {
   auto box = ui.place({0, beside ? std::max(high, size.y) : high});
   if (beside && size.x > 0) badge(ui.at({box.right() - size.x, box.y, size.x, size.y}), state);
   ui.write_paragraph(face, centred({box.x, box.y, width, box.h}, {width, high}), ui.palette.text, title);
-  if (!beside) {
+  if (!beside && size.x > ui.room()) {
+    draw_state(ui, part.state);
+  } else if (!beside) {
     const Row row(ui, Row::From::left, size.y);
     badge(ui, state);
   }

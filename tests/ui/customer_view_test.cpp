@@ -78,7 +78,7 @@ TEST_CASE("a customer's page has every part and every field") {
                            "orders",
                            "61.33 EUR",
                            "average order",
-                           "credits",
+                           "Credits",
                            "22.50",
                            "Tickets",
                            "T-482913",
@@ -92,8 +92,8 @@ TEST_CASE("a customer's page has every part and every field") {
                            "124.00 EUR",
                            "Not paid",
                            "Last passages",
-                           "Admitted at",
-                           "other wristband",
+                           "Admit at",
+                           "Other wristband",
                            "Not redeemed",
                            "Banned",
                            "Make active"})
@@ -113,7 +113,7 @@ TEST_CASE("switches ask for the other state of their own ticket or tag") {
 TEST_CASE("a banned tag is not made active, and says why; any other is") {
   Page page;
   CHECK(page.press("Make active").empty());
-  CHECK(page.says("Banned: lift the ban first"));
+  CHECK(page.says("This wristband is banned: lift the ban first"));
   page.screen.tags[1].make_active.not_now.clear();
   CHECK(page.press("Make active") == Given{view::MakeTagActive{"c4", "g2"}});
 }

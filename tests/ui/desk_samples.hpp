@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Believable desk screens, for pictures and tests.
+// Believable desk screens in the screen's language, for pictures and tests.
 #pragma once
 #include "kiosk/view/assign_screen.hpp"
 #include "kiosk/view/credits_screen.hpp"
@@ -19,11 +19,14 @@ namespace gatehouse::samples {
 
 view::CustomersScreen customers();
 view::CustomerScreen customer();
+view::CustomerScreen barred_customer();
+view::CustomerScreen bare_customer();  ///< nothing is known, nothing is theirs
 view::LookUpScreen look_up();
 view::MenuScreen menu();             ///< of a supervisor
 view::MenuScreen technician_menu();  ///< with all that there is
 view::OrdersScreen orders();
 view::OrderScreen order();
+view::OrderScreen cancelled_order();
 view::NewOrderScreen new_order();
 view::AssignTicketScreen assign_ticket();
 view::AssignTagScreen assign_tag();
@@ -31,10 +34,17 @@ view::SwapTagScreen swap_tag();
 view::EditScreen edit();
 view::CreditsScreen credits();
 view::TechnicianScreen readers();
+view::TechnicianScreen network();  ///< out of touch
 view::TechnicianScreen storage();
+view::TechnicianScreen clock_page();  ///< not set
+view::TechnicianScreen log();
+view::TechnicianScreen self_test();
+view::TechnicianScreen enrolment();
 view::PassagesScreen passages();
 view::PassageScreen passage();
+view::PassageScreen undone_passage();
 view::ReconciliationScreen reconciliation();
+view::ReconciliationScreen closed_ones();
 
 /// Offered.
 view::Act may();

@@ -23,7 +23,7 @@ TEST_CASE("a profile is shown with every field, and opens in the first one") {
   Edit page;
   for (const auto* text :
        {"Edit", "Ana Ruiz", "First name", "Last name", "Email", "Phone", "Street", "Postcode", "City",
-        "Country", "Gender", "Ruiz", "Calle Mayor 12", "Madrid", "Alcohol forbidden", "Top-up fee is paid"})
+        "Country", "Gender", "Ruiz", "Calle Mayor 12", "Madrid", "Alcohol forbidden", "Initial top-up fee paid"})
     CHECK(page.says(text));
   page.type("bel");
   CHECK(page.field(ProfileField::first_name).text == "Anabel");
@@ -36,7 +36,7 @@ TEST_CASE("only what was changed is sent, flags by what they became") {
   page.field(ProfileField::phone) = {};
   page.field(ProfileField::city) = ui::TextEdit::of("Sevilla");
   page.press("Alcohol forbidden");
-  page.press("Top-up fee is paid");
+  page.press("Initial top-up fee paid");
   CHECK(page.press("Update Customer") ==
         Given{view::UpdateCustomer{"c4",
                                    {{ProfileField::phone, ""}, {ProfileField::city, "Sevilla"}},

@@ -7,8 +7,18 @@ namespace gatehouse::testing {
 
 Kit::Kit(int width, int height, ui::Theme theme, int sheet_height)
     : context_(ui::Context::open(ui::Style::for_screen(theme, width, height)).value()),
-      sheet_{0, 0, static_cast<float>(width), static_cast<float>(sheet_height > 0 ? sheet_height : height)} {
+      style_(context_->style()),
+      screen_{0, 0, static_cast<float>(width), static_cast<float>(height)} {
+  turn(theme, sheet_height);
+}
+
+void Kit::turn(ui::Theme theme, int sheet_height) {
+  style_.theme = theme;
+  style_.palette = ui::palette(theme);
+  sheet_ = screen_;
+  if (sheet_height > 0) sheet_.h = static_cast<float>(sheet_height);
   ImGui::GetIO().DisplaySize = {sheet_.w, sheet_.h};
+  state = {};
   state.record = true;
 }
 

@@ -17,7 +17,10 @@ class Kit {
   /// The style is that of a screen of this size; the sheet may be higher, so that nothing needs scrolling.
   Kit(int width, int height, ui::Theme theme = ui::Theme::night, int sheet_height = 0);
 
-  const ui::Style& style() const { return context_->style(); }
+  /// As new, in another theme and on another sheet (0: as high as the screen).
+  void turn(ui::Theme theme, int sheet_height = 0);
+
+  const ui::Style& style() const { return style_; }
   ui::Box sheet() const { return sheet_; }
 
   /// One frame in which nothing happens but `input`.
@@ -43,7 +46,8 @@ class Kit {
 
  private:
   std::unique_ptr<ui::Context> context_;
-  ui::Box sheet_;
+  ui::Style style_;
+  ui::Box screen_, sheet_;
 };
 
 }  // namespace gatehouse::testing

@@ -61,7 +61,7 @@ TEST_CASE("what was found says what it is worth, and Admit stands only where the
     CHECK(box.says(text));
   CHECK(box.press("Admit", 0) == Given{view::AdmitByHand{"c4", "t1"}});
   CHECK(box.press("Admit", 1).empty());
-  CHECK(box.says("Already used 19:02"));
+  CHECK(box.says("Redeemed 19:02"));
   for (auto& person : box.screen.found)
     for (auto& thing : person.things) thing.admit.offered = false;
   CHECK_FALSE(box.says("Admit"));

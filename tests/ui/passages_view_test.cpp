@@ -53,8 +53,8 @@ TEST_CASE("no passages: nobody came, or none was found") {
 TEST_CASE("one passage says why, what to do, and what it was judged on") {
   One one;
   for (const auto* text :
-       {"Already used", "Used 19:02:11 at Main gate", "Ask for the wristband", "North gate", "In",
-        "Ticket T-482913", "Ana Ruiz", "Judged on", "Order", "8812, paid", "4 min old", "Set by central"})
+       {"Already used", "Used 19:02:11 at Main gate", "Send to the help desk", "North gate", "In",
+        "Ticket T-482913", "Ana Ruiz", "Judged on", "Payment", "did not pass", "4, today 1", "not set"})
     CHECK(one.says(text));
   CHECK(one.press("Open customer") == Given{view::OpenCustomer{"c4"}});
   CHECK_FALSE(one.says("Undo passage"));
