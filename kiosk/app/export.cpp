@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/export.hpp"
 
+#include <algorithm>
 #include <sstream>
 #include <utility>
 #include <vector>
@@ -90,7 +91,9 @@ class Table {
 
 class Customers : public Table {
  public:
-  using Table::Table;
+  /// Of one customer, of those that are named, or of all.
+  Customers(House& house, model::CustomerId customer, std::vector<model::CustomerId> named)
+      : Table(house, customer), named_(std::move(named)) {}
   std::vector<std::string> columns() const override {
     return {"id",    "first_name", "last_name", "email",      "phone",          "street",   "postcode",
             "city",  "country",    "gender",    "created",    "account_status", "verified", "barred",
@@ -103,10 +106,18 @@ class Customers : public Table {
   }
 
  private:
+  std::vector<model::CustomerId> some_named() {
+    const std::size_t end = std::min(named_.size(), at_ + std::size_t{rows_per_step});
+    std::vector<model::CustomerId> some(named_.begin() + static_cast<std::ptrdiff_t>(at_),
+                                        named_.begin() + static_cast<std::ptrdiff_t>(end));
+    at_ = end;
+    return some;
+  }
   /// Of this event: whoever has a ticket, a tag or an order in it.
   std::vector<model::CustomerId> ids() {
     if (!customer_.is_nil())
       return std::exchange(done_, true) ? std::vector<model::CustomerId>{} : std::vector{customer_};
+    if (!named_.empty()) return some_named();
     std::vector<model::CustomerId> ids;
     // Only so many are looked at in a step; nobody of the event among them is no end.
     while (ids.empty() && !done_) {
@@ -149,6 +160,8 @@ class Customers : public Table {
     return cells;
   }
   bool done_ = false;
+  std::vector<model::CustomerId> named_;
+  std::size_t at_ = 0;
 };
 
 class Orders : public Table {
@@ -348,7 +361,8 @@ class ExportJob : public Job {
  public:
   ExportJob(House house, bool objects) : house_(std::move(house)), objects_(objects) {}
 
-  void open(const std::string& what, const model::CustomerId& customer) {
+  void open(const std::string& what, const model::CustomerId& customer,
+            std::vector<model::CustomerId> named) {
     if (what == "orders")
       table_ = std::make_unique<Orders>(house_, customer);
     else if (what == "passages")
@@ -356,7 +370,7 @@ class ExportJob : public Job {
     else if (what == "credits")
       table_ = std::make_unique<Credits>(house_, customer);
     else
-      table_ = std::make_unique<Customers>(house_, customer);
+      table_ = std::make_unique<Customers>(house_, customer, std::move(named));
   }
   House& house() { return house_; }
 
@@ -401,6 +415,19 @@ bool flag(const boost::json::object& args, std::string_view name) {
   return value != nullptr && value->is_bool() && value->as_bool();
 }
 
+/// The customers that a list names; empty where there is no list.
+Result<std::vector<model::CustomerId>> customers_in(const boost::json::object& args) {
+  std::vector<model::CustomerId> ids;
+  const auto* list = args.if_contains("ids");
+  if (list == nullptr || !list->is_array()) return ids;
+  for (const boost::json::value& one : list->as_array()) {
+    const auto id = one.is_string() ? model::Uuid::parse(std::string(one.as_string())) : std::nullopt;
+    if (!id) return Error{ErrorKind::usage, "this is no customer's id", "ids", {}};
+    ids.push_back({*id});
+  }
+  return ids;
+}
+
 }  // namespace
 
 std::string defused(std::string_view text) {
@@ -423,9 +450,11 @@ Result<std::unique_ptr<Job>> make_export_job(Services&, const House& house, Requ
     if (!id || !store::read_customer(job->house().tables(), house.event, customer))
       return Error{ErrorKind::refused, "no customer has this id", named, "gatehouse find tells ids"};
   }
+  auto chosen = customers_in(request.args);
+  if (!chosen) return chosen.error();
   log::LookUp kept{model::random_id(house.clock.now().value), request.command, customer};
   job->house().write({house.event, actor.id, actor.by_owner, {}, {std::move(kept)}});
-  job->open(what, customer);
+  job->open(what, customer, std::move(*chosen));
   return std::unique_ptr<Job>(std::move(job));
 }
 

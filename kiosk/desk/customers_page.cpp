@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include <boost/json/array.hpp>
+
 #include "kiosk/desk/customer_page.hpp"
 #include "kiosk/desk/export_file.hpp"
 #include "kiosk/desk/words.hpp"
@@ -108,9 +110,6 @@ void CustomersPage::search(const view::SearchCustomers& wanted) {
   screen_.filter = wanted.filter;
   paging_ = {};
   fresh_ = true;
-  const bool all = wanted.text.empty() && wanted.filter == VerificationFilter::all;
-  screen_.download.not_now =
-      all ? std::string() : std::string(tr("The whole list is downloaded: show everybody first"));
   if (!wanted.text.empty()) app::note_look_up(core_.house, core_.actor(), wanted.text);
   read();
 }
@@ -120,6 +119,31 @@ void CustomersPage::open(const std::string& id) {
   if (!parsed) return;
   opened_ = id;
   core_.open(std::make_unique<CustomerPage>(core_, model::CustomerId{*parsed}));
+}
+
+/// Everybody, or those that the search and the filter leave, at most `store::most_walked`.
+void CustomersPage::download() {
+  if (look_.text.empty() && !look_.status) return export_file(core_, "customers", "export customers", {});
+  using Ids = boost::json::array;
+  core_.reads.run<Ids>(
+      [actor = core_.actor(), look = look_](app::House& house) -> model::Result<Ids> {
+        store::Look next = look;
+        next.after.clear();
+        Ids ids;
+        for (;;) {
+          const auto page = store::find_customers(house.tables(), house.event, next);
+          if (!page) return page.error();
+          for (const store::Found& one : page->found) ids.emplace_back(one.customer.text());
+          if (!page->more || ids.size() >= std::size_t{store::most_walked}) return ids;
+          next.after = page->next;
+        }
+      },
+      [this, alive = std::weak_ptr(alive_)](model::Result<Ids> ids) {
+        if (!alive.lock()) return;
+        if (!ids) return core_.say(ids.error());
+        if (ids->empty()) return core_.say(std::string(tr("Nobody is in this list")), view::Sense::bad);
+        export_file(core_, "customers", "export customers", {{"ids", std::move(*ids)}});
+      });
 }
 
 bool CustomersPage::command(const view::DeskCommand& command) {
@@ -132,7 +156,7 @@ bool CustomersPage::command(const view::DeskCommand& command) {
   if (std::holds_alternative<view::ReadAgain>(command)) return read(), true;
   if (const auto* one = std::get_if<view::OpenCustomer>(&command)) return open(one->id), true;
   if (std::holds_alternative<view::DownloadCustomers>(command)) {
-    export_file(core_, "customers", "export customers", {});
+    download();
     return true;
   }
   return false;

@@ -23,6 +23,7 @@ class CustomersPage : public Page {
   void search(const view::SearchCustomers& wanted);
   void arrived(model::Result<Answer> answer, const store::Look& look);
   void open(const std::string& id);
+  void download();
 
   store::Look look_;
   Paging paging_;

@@ -119,6 +119,10 @@ void OrdersPage::search(const view::SearchOrders& wanted) {
   look_.after.clear();
   screen_.filter = wanted.filter;
   paging_ = {};
+  // What is downloaded is the whole list, and it says so.
+  const bool all = wanted.text.empty() && wanted.filter == OrderFilter::all;
+  screen_.download.not_now =
+      all ? std::string() : std::string(tr("All orders are downloaded: show all first"));
   if (!wanted.text.empty()) app::note_look_up(core_.house, core_.actor(), wanted.text);
   read();
 }

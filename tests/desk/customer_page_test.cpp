@@ -234,6 +234,24 @@ TEST_CASE("a CSV file appears whole in the folder for exports, or not at all") {
   std::filesystem::create_directory(counter.exports.path());
 }
 
+TEST_CASE("the list is downloaded as it is searched and filtered") {
+  Counter counter(30);
+  counter.sign_in();
+  counter.press(view::OpenPage{view::Page::customers});
+  counter.await<view::CustomersScreen>();
+  counter.press(view::SearchCustomers{"Luis", view::VerificationFilter::all});
+  const auto& found = counter.await<view::CustomersScreen>(
+      [](const auto& s) { return !s.searching && s.searched == "Luis"; });
+  const std::string total = found.total;
+  CHECK(found.rows.size() < 30);
+  counter.press(view::DownloadCustomers{});
+  REQUIRE(counter.until([&] { return counter.told().find("Written") == 0; }));
+  std::ifstream file(counter.exports.path() + "/" + files_in(counter.exports.path()).at(0));
+  std::size_t lines = 0;
+  for (std::string line; std::getline(file, line);) ++lines;
+  CHECK(std::to_string(lines - 1) == total);
+}
+
 TEST_CASE("another kiosk's ban shows on an open page by itself") {
   Counter counter;
   counter.sign_in();
