@@ -42,11 +42,8 @@ std::string name_of(Core& core, const model::CustomerId& id) {
 // ---- Tickets
 
 AssignTicketPage::AssignTicketPage(Core& core, Whom whom) : Page(core), customer_(whom.id) {
-  screen_.customer = whom.id.text();
-  screen_.name = std::move(whom.name);
-  screen_.name_unshown = std::move(whom.name_unshown);
+  begin_form(screen_, core, std::move(whom));
   screen_.accept.offered = true;
-  screen_.on_screen_keyboard = core.options.on_screen_keyboard;
 }
 
 bool AssignTicketPage::take(const app::ScanRequest& request) {
@@ -105,11 +102,8 @@ void AssignTicketPage::assign(const view::AssignTickets& wanted, const std::stri
 // ---- Tags
 
 AssignTagPage::AssignTagPage(Core& core, Whom whom) : Page(core), customer_(whom.id) {
-  screen_.customer = whom.id.text();
-  screen_.name = std::move(whom.name);
-  screen_.name_unshown = std::move(whom.name_unshown);
+  begin_form(screen_, core, std::move(whom));
   screen_.create.offered = true;
-  screen_.on_screen_keyboard = core.options.on_screen_keyboard;
 }
 
 view::DeskPage AssignTagPage::screen() const {
@@ -172,15 +166,12 @@ void AssignTagPage::assign(const view::AssignTag& wanted) {
 
 SwapTagPage::SwapTagPage(Core& core, Whom whom, std::string uid, std::string about)
     : Page(core), customer_(whom.id), uid_(std::move(uid)) {
-  screen_.customer = whom.id.text();
-  screen_.name = std::move(whom.name);
-  screen_.name_unshown = std::move(whom.name_unshown);
+  begin_form(screen_, core, std::move(whom));
   screen_.uid = uid_;
   screen_.label = uid_text(uid_);
   screen_.about = std::move(about);
   screen_.reasons = swap_question().reasons;
   screen_.swap.offered = true;
-  screen_.on_screen_keyboard = core.options.on_screen_keyboard;
 }
 
 view::DeskPage SwapTagPage::screen() const {

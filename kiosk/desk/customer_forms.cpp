@@ -67,11 +67,8 @@ std::string key_of(model::ItemKind kind) {
 // ---- A new order
 
 NewOrderPage::NewOrderPage(Core& core, Whom whom) : Page(core), customer_(whom.id) {
-  screen_.customer = whom.id.text();
-  screen_.name = std::move(whom.name);
-  screen_.name_unshown = std::move(whom.name_unshown);
+  begin_form(screen_, core, std::move(whom));
   screen_.create.offered = true;
-  screen_.on_screen_keyboard = core.options.on_screen_keyboard;
 }
 
 void NewOrderPage::read() {
@@ -128,10 +125,7 @@ void NewOrderPage::create(const view::CreateOrder& wanted) {
 // ---- The profile
 
 EditPage::EditPage(Core& core, Whom whom) : Page(core), customer_(whom.id) {
-  screen_.customer = whom.id.text();
-  screen_.name = std::move(whom.name);
-  screen_.name_unshown = std::move(whom.name_unshown);
-  screen_.on_screen_keyboard = core.options.on_screen_keyboard;
+  begin_form(screen_, core, std::move(whom));
 }
 
 void EditPage::read() {
@@ -192,10 +186,7 @@ void EditPage::update(const view::UpdateCustomer& wanted) {
 // ---- Credits
 
 CreditsPage::CreditsPage(Core& core, Whom whom) : Page(core), customer_(whom.id) {
-  screen_.customer = whom.id.text();
-  screen_.name = std::move(whom.name);
-  screen_.name_unshown = std::move(whom.name_unshown);
-  screen_.on_screen_keyboard = core.options.on_screen_keyboard;
+  begin_form(screen_, core, std::move(whom));
 }
 
 void CreditsPage::read() {

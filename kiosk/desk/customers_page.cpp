@@ -53,65 +53,30 @@ view::CustomerRow row_of(app::House& house, const app::Listed& listed) {
   return row;
 }
 
+using Customers = ListAnswer<view::CustomerRow>;
+
+model::Result<Customers> answer(app::House& house, const app::Actor& actor, const store::Look& look) {
+  const auto page = app::browse(house, actor, look);
+  if (!page) return page.error();
+  Customers customers{{}, page->page.next, page->page.total};
+  for (const app::Listed& listed : page->rows) customers.rows.push_back(row_of(house, listed));
+  customers.sorted = page->page.by != store::FoundBy::index;
+  customers.by_key = page->page.by == store::FoundBy::key;
+  return customers;
+}
+
 }  // namespace
 
-CustomersPage::CustomersPage(Core& core) : Page(core) {
-  screen_.on_screen_keyboard = core.options.on_screen_keyboard;
+CustomersPage::CustomersPage(Core& core) : ListPage(core, answer) {
   screen_.download.offered = true;
 }
 
-model::Result<CustomersPage::Answer> CustomersPage::answer(app::House& house, const app::Actor& actor,
-                                                           const store::Look& look) {
-  auto page = app::browse(house, actor, look);
-  if (!page) return page.error();
-  Answer answer;
-  for (const app::Listed& listed : page->rows) answer.rows.push_back(row_of(house, listed));
-  answer.page = std::move(page->page);
-  return answer;
-}
-
-void CustomersPage::read() {
-  screen_.searching = true;
-  core_.when_indexed([this, alive = std::weak_ptr(alive_)] {
-    if (!alive.lock()) return;
-    read_apart<Answer>(
-        [actor = core_.actor(), look = look_](app::House& house) { return answer(house, actor, look); },
-        [this, look = look_](model::Result<Answer> found) { arrived(std::move(found), look); });
-  });
-}
-
-void CustomersPage::arrived(model::Result<Answer> answer, const store::Look& look) {
-  screen_.searching = false;
-  if (!answer) {
-    screen_.stage = Stage::failed;
-    screen_.trouble = {answer.error().what, answer.error().todo};
-    return core_.publish();
-  }
-  paging_.arrived(answer->rows.size(), answer->page.next);
-  screen_.stage = Stage::ready;
-  screen_.searched = look.text;
-  screen_.rows = std::move(answer->rows);
-  for (view::CustomerRow& row : screen_.rows) row.selected = row.id == opened_;
-  screen_.total = answer->page.total ? view::figure(*answer->page.total) : std::string();
-  screen_.place = paging_.place(answer->page.total);
-  screen_.backwards = paging_.backwards();
-  screen_.forwards = paging_.forwards();
-  screen_.by_name = answer->page.by != store::FoundBy::index;
-  core_.publish();
+void CustomersPage::shown(const Answer& answer) {
+  screen_.total = answer.total ? view::figure(*answer.total) : std::string();
+  screen_.by_name = answer.sorted;
   // One alone that a key named is who was meant.
-  if (answer->page.by == store::FoundBy::key && screen_.rows.size() == 1 && std::exchange(fresh_, false))
+  if (std::exchange(fresh_, false) && answer.by_key && screen_.rows.size() == 1)
     open(screen_.rows.front().id);
-}
-
-void CustomersPage::search(const view::SearchCustomers& wanted) {
-  look_ = {};
-  look_.text = wanted.text;
-  look_.status = status_of(wanted.filter);
-  screen_.filter = wanted.filter;
-  paging_ = {};
-  fresh_ = true;
-  if (!wanted.text.empty()) app::note_look_up(core_.house, core_.actor(), wanted.text);
-  read();
 }
 
 void CustomersPage::open(const std::string& id) {
@@ -147,18 +112,17 @@ void CustomersPage::download() {
 }
 
 bool CustomersPage::command(const view::DeskCommand& command) {
-  if (const auto* wanted = std::get_if<view::SearchCustomers>(&command)) return search(*wanted), true;
-  if (const auto* turn = std::get_if<view::TurnPage>(&command)) {
-    paging_.turn(turn->to);
-    look_.after = paging_.after();
-    return read(), true;
-  }
-  if (std::holds_alternative<view::ReadAgain>(command)) return read(), true;
-  if (const auto* one = std::get_if<view::OpenCustomer>(&command)) return open(one->id), true;
-  if (std::holds_alternative<view::DownloadCustomers>(command)) {
-    download();
+  if (of_list(command)) return true;
+  if (const auto* wanted = std::get_if<view::SearchCustomers>(&command)) {
+    look_.text = wanted->text;
+    look_.status = status_of(wanted->filter);
+    screen_.filter = wanted->filter;
+    fresh_ = true;
+    search();
     return true;
   }
+  if (const auto* one = std::get_if<view::OpenCustomer>(&command)) return open(one->id), true;
+  if (std::holds_alternative<view::DownloadCustomers>(command)) return download(), true;
   return false;
 }
 

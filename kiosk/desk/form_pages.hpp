@@ -12,6 +12,15 @@ struct Whom {
   std::string name, name_unshown;
 };
 
+/// What every form begins with.
+template <class Screen>
+void begin_form(Screen& screen, const Core& core, Whom whom) {
+  screen.customer = whom.id.text();
+  screen.name = std::move(whom.name);
+  screen.name_unshown = std::move(whom.name_unshown);
+  screen.on_screen_keyboard = core.options.on_screen_keyboard;
+}
+
 /// An order made on the spot.
 class NewOrderPage : public Page {
  public:

@@ -60,94 +60,54 @@ view::OrderRow row_of(app::House& house, const store::OrderRecord& order) {
   return row;
 }
 
-}  // namespace
+using Orders = ListAnswer<view::OrderRow>;
 
-OrdersPage::OrdersPage(Core& core) : Page(core) {
-  look_.event = core.house.event;
-  screen_.download.offered = true;
-  screen_.on_screen_keyboard = core.options.on_screen_keyboard;
-}
-
-OrdersPage::OrdersPage(Core& core, const model::CustomerId& of, std::string name) : Page(core) {
-  customer_ = of;
-  look_.customer = of;
-  screen_.of = std::move(name);
-  screen_.on_screen_keyboard = core.options.on_screen_keyboard;
-  screen_.download.offered = true;
-}
-
-model::Result<OrdersPage::Answer> OrdersPage::answer(app::House& house, const app::Actor& actor,
-                                                     const store::OrderLook& look) {
+model::Result<Orders> answer(app::House& house, const app::Actor& actor, const store::OrderLook& look) {
   const auto page = app::list_orders(house, actor, look);
   if (!page) return page.error();
-  Answer answer;
-  for (const store::OrderRecord& order : page->orders) answer.rows.push_back(row_of(house, order));
-  answer.next = page->more ? page->next : std::string();
-  return answer;
+  Orders orders{{}, page->more ? page->next : std::string(), {}};
+  for (const store::OrderRecord& order : page->orders) orders.rows.push_back(row_of(house, order));
+  return orders;
 }
 
-void OrdersPage::read() {
-  screen_.searching = true;
-  core_.when_indexed([this, alive = std::weak_ptr(alive_)] {
-    if (!alive.lock()) return;
-    read_apart<Answer>(
-        [actor = core_.actor(), look = look_](app::House& house) { return answer(house, actor, look); },
-        [this, text = look_.text](model::Result<Answer> found) { arrived(std::move(found), text); });
-  });
+}  // namespace
+
+OrdersPage::OrdersPage(Core& core) : ListPage(core, answer) {
+  look_.event = core.house.event;
+  screen_.download.offered = true;
 }
 
-void OrdersPage::arrived(model::Result<Answer> answer, const std::string& searched) {
-  screen_.searching = false;
-  screen_.stage = answer ? Stage::ready : Stage::failed;
-  if (answer) {
-    paging_.arrived(answer->rows.size(), answer->next);
-    screen_.searched = searched;
-    screen_.rows = std::move(answer->rows);
-    for (view::OrderRow& row : screen_.rows) row.selected = row.id == opened_;
-    screen_.place = paging_.place(std::nullopt);
-    screen_.backwards = paging_.backwards();
-    screen_.forwards = paging_.forwards();
-  } else {
-    screen_.trouble = {sentence(answer.error()), {}};
-  }
-  core_.publish();
+OrdersPage::OrdersPage(Core& core, const model::CustomerId& of, std::string name) : ListPage(core, answer) {
+  look_.customer = of;
+  screen_.of = std::move(name);
+  screen_.download.offered = true;
 }
 
-void OrdersPage::search(const view::SearchOrders& wanted) {
-  look_.text = wanted.text;
-  look_.payment = payment_of(wanted.filter);
-  look_.after.clear();
-  screen_.filter = wanted.filter;
-  paging_ = {};
-  // What is downloaded is the whole list, and it says so.
-  const bool all = wanted.text.empty() && wanted.filter == OrderFilter::all;
-  screen_.download.not_now =
-      all ? std::string() : std::string(tr("All orders are downloaded: show all first"));
-  if (!wanted.text.empty()) app::note_look_up(core_.house, core_.actor(), wanted.text);
-  read();
-}
-
-void OrdersPage::open(const std::string& id) {
-  opened_ = id;
-  core_.open(std::make_unique<OrderPage>(core_, id));
+void OrdersPage::download() {
+  boost::json::object of;
+  if (look_.customer) of["customer"] = look_.customer->text();
+  export_file(core_, "orders", "export orders", std::move(of));
 }
 
 bool OrdersPage::command(const view::DeskCommand& command) {
-  if (const auto* wanted = std::get_if<view::SearchOrders>(&command)) return search(*wanted), true;
-  if (const auto* turn = std::get_if<view::TurnPage>(&command)) {
-    paging_.turn(turn->to);
-    look_.after = paging_.after();
-    return read(), true;
-  }
-  if (std::holds_alternative<view::ReadAgain>(command)) return read(), true;
-  if (const auto* one = std::get_if<view::OpenOrder>(&command)) return open(one->id), true;
-  if (std::holds_alternative<view::DownloadOrders>(command)) {
-    if (customer_)
-      export_file(core_, "orders", "export orders", {{"customer", customer_->text()}});
-    else
-      export_file(core_, "orders", "export orders", {});
+  if (of_list(command)) return true;
+  if (const auto* wanted = std::get_if<view::SearchOrders>(&command)) {
+    look_.text = wanted->text;
+    look_.payment = payment_of(wanted->filter);
+    screen_.filter = wanted->filter;
+    // What is downloaded is the whole list, and it says so.
+    const bool all = wanted->text.empty() && wanted->filter == OrderFilter::all;
+    screen_.download.not_now =
+        all ? std::string() : std::string(tr("All orders are downloaded: show all first"));
+    search();
     return true;
   }
+  if (const auto* one = std::get_if<view::OpenOrder>(&command)) {
+    opened_ = one->id;
+    core_.open(std::make_unique<OrderPage>(core_, one->id));
+    return true;
+  }
+  if (std::holds_alternative<view::DownloadOrders>(command)) return download(), true;
   return false;
 }
 
@@ -210,15 +170,7 @@ model::Result<view::OrderScreen> OrderPage::told(app::House& house, const app::A
 void OrderPage::read() {
   read_apart<view::OrderScreen>(
       [actor = core_.actor(), id = id_](app::House& house) { return told(house, actor, id); },
-      [this](model::Result<view::OrderScreen> told) {
-        if (told) {
-          screen_ = std::move(*told);
-        } else {
-          screen_.stage = Stage::failed;
-          screen_.trouble = {sentence(told.error()), {}};
-        }
-        core_.publish();
-      });
+      [this](model::Result<view::OrderScreen> told) { show_or_fail(screen_, std::move(told)); });
 }
 
 void OrderPage::cancel() {

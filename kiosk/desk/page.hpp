@@ -56,6 +56,10 @@ class Page {
   void read_apart(std::function<model::Result<T>(app::House&)> read,
                   std::function<void(model::Result<T>)> done);
 
+  /// What was read is the screen now; or it says why it could not be read.
+  template <class Screen>
+  void show_or_fail(Screen& screen, model::Result<Screen> told);
+
   Core& core_;
   std::shared_ptr<char> alive_ = std::make_shared<char>();  ///< for what may come after the page is gone
 
@@ -153,6 +157,17 @@ void Page::read_apart(std::function<model::Result<T>(app::House&)> read,
                      [weak = std::weak_ptr(reading_), done = std::move(done)](model::Result<T> answer) {
                        if (weak.lock()) done(std::move(answer));
                      });
+}
+
+template <class Screen>
+void Page::show_or_fail(Screen& screen, model::Result<Screen> told) {
+  if (told) {
+    screen = std::move(*told);
+  } else {
+    screen.stage = view::Stage::failed;
+    screen.trouble = {sentence(told.error()), {}};
+  }
+  core_.publish();
 }
 
 }  // namespace gatehouse::desk

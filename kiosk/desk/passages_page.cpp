@@ -10,68 +10,33 @@
 
 namespace gatehouse::desk {
 
-using view::Stage;
+namespace {
 
-PassagesPage::PassagesPage(Core& core) : Page(core) {
-  look_.event = core.house.event;
-  screen_.on_screen_keyboard = core.options.on_screen_keyboard;
-}
+using Passages = ListAnswer<view::PassageRow>;
 
-model::Result<PassagesPage::Answer> PassagesPage::answer(app::House& house, const app::Actor& actor,
-                                                         const store::PassageLook& look) {
+model::Result<Passages> answer(app::House& house, const app::Actor& actor, const store::PassageLook& look) {
   const auto page = app::list_passages(house, actor, look);
   if (!page) return page.error();
-  Answer answer;
-  for (const store::PassageLine& line : page->passages) answer.rows.push_back(passage_row(house, line));
-  answer.next = page->next;
-  return answer;
+  Passages passages{{}, page->next, {}};
+  for (const store::PassageLine& line : page->passages) passages.rows.push_back(passage_row(house, line));
+  return passages;
 }
 
-void PassagesPage::read() {
-  screen_.searching = true;
-  core_.when_indexed([this, alive = std::weak_ptr(alive_)] {
-    if (!alive.lock()) return;
-    read_apart<Answer>(
-        [actor = core_.actor(), look = look_](app::House& house) { return answer(house, actor, look); },
-        [this, text = look_.text](model::Result<Answer> found) { arrived(std::move(found), text); });
-  });
-}
+}  // namespace
 
-void PassagesPage::arrived(model::Result<Answer> answer, const std::string& searched) {
-  screen_.searching = false;
-  screen_.stage = answer ? Stage::ready : Stage::failed;
-  if (answer) {
-    paging_.arrived(answer->rows.size(), answer->next);
-    screen_.searched = searched;
-    screen_.rows = std::move(answer->rows);
-    for (view::PassageRow& row : screen_.rows) row.selected = row.id == opened_;
-    screen_.place = paging_.place(std::nullopt);
-    screen_.backwards = paging_.backwards();
-    screen_.forwards = paging_.forwards();
-  } else {
-    screen_.trouble = {sentence(answer.error()), {}};
-  }
-  core_.publish();
-}
-
-void PassagesPage::search(const view::SearchPassages& wanted) {
-  look_.text = wanted.text;
-  look_.refused_only = wanted.refused_only;
-  look_.after.clear();
-  screen_.refused_only = wanted.refused_only;
-  paging_ = {};
-  if (!wanted.text.empty()) app::note_look_up(core_.house, core_.actor(), wanted.text);
-  read();
+PassagesPage::PassagesPage(Core& core) : ListPage(core, answer) {
+  look_.event = core.house.event;
 }
 
 bool PassagesPage::command(const view::DeskCommand& command) {
-  if (const auto* wanted = std::get_if<view::SearchPassages>(&command)) return search(*wanted), true;
-  if (const auto* turn = std::get_if<view::TurnPage>(&command)) {
-    paging_.turn(turn->to);
-    look_.after = paging_.after();
-    return read(), true;
+  if (of_list(command)) return true;
+  if (const auto* wanted = std::get_if<view::SearchPassages>(&command)) {
+    look_.text = wanted->text;
+    look_.refused_only = wanted->refused_only;
+    screen_.refused_only = wanted->refused_only;
+    search();
+    return true;
   }
-  if (std::holds_alternative<view::ReadAgain>(command)) return read(), true;
   if (const auto* one = std::get_if<view::OpenPassage>(&command)) {
     opened_ = one->id;
     core_.open(std::make_unique<PassagePage>(core_, one->id));
@@ -96,15 +61,7 @@ void PassagePage::read() {
         if (!line) return line.error();
         return passage_screen(house, actor, *line);
       },
-      [this](model::Result<view::PassageScreen> told) {
-        if (told) {
-          screen_ = std::move(*told);
-        } else {
-          screen_.stage = Stage::failed;
-          screen_.trouble = {sentence(told.error()), {}};
-        }
-        core_.publish();
-      });
+      [this](model::Result<view::PassageScreen> told) { show_or_fail(screen_, std::move(told)); });
 }
 
 void PassagePage::undo() {
