@@ -47,19 +47,28 @@ void draw_chip(const Frame& frame, Box box, const Chip& chip, const view::LastSc
   draw_text(frame.list, face, {x, y}, soft, scan.at);
 }
 
-/// Returns where the chips must end.
-float draw_clear(const Frame& frame, Box bar, const ToneColours& colours, const std::string& label) {
+struct BarButton {
+  const char* id;
+  const std::string& label;
+  view::Command command;
+};
+
+/// A button at the foot of a verdict, its right edge at `right`. Returns where what is left of it must end.
+float draw_bar_button(const Frame& frame, Box bar, float right, const ToneColours& colours,
+                      const BarButton& button) {
+  if (button.label.empty()) return right;
   const auto face = frame.style.faces.strong;
-  const float width = std::max(frame.style.touch, width_of(face, label) + frame.px(24) * 2);
+  const float width = std::max(frame.style.touch, width_of(face, button.label) + frame.px(24) * 2);
   const float height = std::min(bar.h - 4, std::max(frame.px(48), frame.style.touch - 8));
-  const Box box{bar.right() - frame.px(28) - width, bar.centre().y - height / 2, width, height};
+  const Box box{right - width, bar.centre().y - height / 2, width, height};
   const float corner = frame.px(12);
   fill(frame.list, box, colours.chip, corner);
   outline(frame.list, box, colours.bar_soft, corner, 1.5F);
-  draw_text(frame.list, face, {box.centre().x - width_of(face, label) / 2, box.centre().y - face.size / 2},
-            colours.bar_text, label);
-  if (frame.button("clear", box, colours.bar_text, corner)) frame.commands.emplace_back(view::Dismiss{});
-  return box.x - frame.px(16);
+  draw_text(frame.list, face,
+            {box.centre().x - width_of(face, button.label) / 2, box.centre().y - face.size / 2},
+            colours.bar_text, button.label);
+  if (frame.button(button.id, box, colours.bar_text, corner)) frame.commands.push_back(button.command);
+  return box.x - std::max(frame.px(16), frame.style.gap());
 }
 
 /// A door to the desk, with its right edge at `right`. Returns its left edge.
@@ -104,7 +113,8 @@ void draw_scans(const Frame& frame, Box box) {
   if (tone == nullptr) fill(frame.list, {box.x, box.y, box.w, 1}, palette.line);
   float end = box.right() - frame.px(28);
   if (tone != nullptr) {
-    end = draw_clear(frame, box, *tone, screen.verdict->clear);
+    end = draw_bar_button(frame, box, end, *tone, {"clear", screen.verdict->clear, view::Dismiss{}});
+    end = draw_bar_button(frame, box, end, *tone, {"undo", screen.verdict->undo, view::UndoLast{}});
   } else {
     end = draw_door(frame, box, end, "sign in", screen.sign_in, view::OpenMenu{});
     end = draw_door(frame, box, end, "look up", screen.look_up, view::OpenPage{view::Page::look_up});

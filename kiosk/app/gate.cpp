@@ -205,6 +205,7 @@ void Gate::Impl::command(const view::Command& command) {
   if (std::holds_alternative<view::FlipDirection>(command)) flip();
   if (std::holds_alternative<view::Dismiss>(command)) dismiss();
   if (std::holds_alternative<view::NextLanguage>(command)) next_language();
+  if (std::holds_alternative<view::UndoLast>(command)) undo_last();
   if (std::holds_alternative<view::Quit>(command) && hooks.on_quit) hooks.on_quit();
 }
 
@@ -261,11 +262,11 @@ void Gate::Impl::wait_for_idle() {
 void Gate::Impl::tick() {
   follow_clock();
   read_definitions();
+  exchange_tick();
   for (OnScreen& lane : lanes)
-    if (lane.panel && options.settings.idle_seconds > 0 &&
+    if (lane.panel && lane.panel->undo.empty() && options.settings.idle_seconds > 0 &&
         clock.mono_ns() - lane.since_ns >= options.settings.idle_seconds * ns_per_s)
       lane.panel.reset();
-  exchange_tick();
   count_today(false);
   count_people();
   refresh();

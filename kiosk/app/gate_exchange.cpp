@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "kiosk/app/gate_impl.hpp"
+#include "kiosk/app/undo.hpp"
 #include "kiosk/log/codec.hpp"
 
 namespace gatehouse::app {
@@ -95,7 +96,35 @@ model::Result<ShownScan> Gate::Impl::passed(const ScanRequest& request, const Ac
   return shown;
 }
 
+/// The wristband is free again, the ticket as it was. The use case decides whether it is too late.
+void Gate::Impl::undo_last() {
+  OnScreen& lane = lanes[newest];
+  if (!lane.panel || !lane.told || lane.panel->undo.empty()) return;
+  const auto undone = [&]() -> model::Result<Undone> {
+    try {
+      return undo_passage(house, Actor{}, lane.told->result->passage, {});
+    } catch (const store::StorageError& error) {
+      return disk_is_full(error);
+    }
+  }();
+  spdlog::info("undo of passage={}: {}", lane.told->result->passage.text(),
+               undone ? undone->said : undone.error().text());
+  clear_lanes();
+  lanes[0].since_ns = clock.mono_ns();
+  exchange_words =
+      undone ? view::exchange_undone() : view::exchange_failed(view::tr_marked(undone.error().what));
+  presence.reset();  // the same wristband may be tapped again at once
+  remembered.clear();
+  count_today(true);
+  refresh();
+  wait_for_idle();
+}
+
 void Gate::Impl::exchange_tick() {
+  // Ten seconds to think better of it.
+  for (OnScreen& lane : lanes)
+    if (lane.panel && !lane.panel->undo.empty() && clock.mono_ns() - lane.since_ns >= undo_ms * 1'000'000)
+      lane.panel->undo.clear();
   if (const auto step = station_exchange.tick(clock.mono_ns())) {
     exchange_step = *step;
     exchange_words = words_of(exchange_step);

@@ -43,6 +43,7 @@ struct Gate::Impl : std::enable_shared_from_this<Gate::Impl> {
   bool at_exchange() const;
   model::Result<ShownScan> exchanged(const ScanRequest& request);
   void exchange_tick();
+  void undo_last();
   void exchange_again();  ///< its words, in the language of now
   void command(const view::Command& command);
   void remember(std::uint64_t presence_number, std::shared_ptr<const ScanResult> result);

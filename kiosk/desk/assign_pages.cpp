@@ -94,6 +94,7 @@ void AssignTicketPage::assign(const view::AssignTickets& wanted, const std::stri
   const bool done = core.act(
       {[&core, assignment](const app::Act& act) { return app::assign_tickets(core.house, act, assignment); },
        reason,
+       view::fill(tr("Assigned to {name}"), {{"name", screen_.name}}),
        {},
        [this](const model::Error& error) { screen_.mistake = sentence(error); }});
   if (done) core.back();
@@ -157,6 +158,7 @@ void AssignTagPage::assign(const view::AssignTag& wanted) {
   const bool done = core.act(
       {[&core, assignment](const app::Act& act) { return app::assign_tag(core.house, act, assignment); },
        {},
+       view::fill(tr("Assigned to {name}"), {{"name", screen_.name}}),
        {},
        [this](const model::Error& error) { screen_.uid_mistake = sentence(error); }});
   if (done) core.back();
@@ -209,6 +211,7 @@ void SwapTagPage::swap(const view::SwapTag& wanted, const std::string& reason) {
                                 return app::swap_tag(core.house, act, from, to);
                               },
                               reason,
+                              std::string(tr("The fresh wristband takes the old one's place")),
                               {},
                               [this](const model::Error& error) { screen_.to_mistake = sentence(error); }});
   if (done) core.back();

@@ -25,8 +25,8 @@ constexpr int customers_a_slice = 100;
 }  // namespace
 
 std::string sentence(const model::Error& error) {
-  std::string text = error.what;
-  if (!error.todo.empty()) text += ". " + error.todo;
+  std::string text(view::tr_marked(error.what));
+  if (!error.todo.empty()) text += ". " + std::string(view::tr_marked(error.todo));
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;
 }
@@ -160,7 +160,8 @@ bool Core::act(const Doing& doing) {
     say(done.error());
     return false;
   }
-  say(done->said, view::Sense::good, done->changed ? doing.undo : nullptr);
+  say(done->changed ? doing.said : std::string(tr("It was so already")), view::Sense::good,
+      done->changed ? doing.undo : nullptr);
   if (hooks.on_changed) hooks.on_changed();
   return true;
 }

@@ -114,6 +114,7 @@ void NewOrderPage::create(const view::CreateOrder& wanted) {
                                 return app::Done{true, made->said};
                               },
                               {},
+                              std::string(tr("The order is made")),
                               {},
                               [this](const model::Error& error) {
                                 (error.where == "--paid" ? screen_.paid_mistake : screen_.items_mistake) =
@@ -173,6 +174,7 @@ void EditPage::update(const view::UpdateCustomer& wanted) {
   const bool done =
       core.act({[&core, edit](const app::Act& act) { return app::edit_customer(core.house, act, edit); },
                 {},
+                std::string(tr("The profile is changed")),
                 {},
                 [this, &wanted](const model::Error& error) {
                   // The field whose text the mistake names; else what it says is for the whole form.
@@ -279,6 +281,7 @@ void CreditsPage::correct(const view::CorrectCredits& wanted) {
                          return app::correct_credits(core.house, act, correction);
                        },
                        reason,
+                       std::string(tr("The correction is booked")),
                        {},
                        [this, alive](const model::Error& error) {
                          if (alive.lock()) screen_.delta_mistake = sentence(error);

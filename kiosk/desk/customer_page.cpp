@@ -10,6 +10,7 @@
 #include "kiosk/desk/orders_page.hpp"
 #include "kiosk/desk/portrait.hpp"
 #include "kiosk/desk/questions.hpp"
+#include "kiosk/view/format.hpp"
 #include "kiosk/view/texts.hpp"
 
 namespace gatehouse::desk {
@@ -21,6 +22,22 @@ using view::tr;
 std::string value_in(const std::string& key) {
   const auto slash = key.find('/');
   return slash == std::string::npos ? std::string() : key.substr(slash + 1);
+}
+
+std::string wristband_label(const std::string& uid) {
+  return view::fill(tr("Wristband {tail}"), {{"tail", view::tag_tail(uid)}});
+}
+
+std::optional<Marked> marked_ticket(const std::string& reference) {
+  const auto subject = app::ticket_subject(reference);
+  if (!subject) return std::nullopt;
+  return Marked{*subject, view::fill(tr("Ticket {reference}"), {{"reference", view::one_line(reference)}})};
+}
+
+std::optional<Marked> marked_tag(const std::string& uid) {
+  const auto subject = app::tag_subject(uid);
+  if (!subject) return std::nullopt;
+  return Marked{*subject, wristband_label(uid)};
 }
 
 }  // namespace
@@ -90,14 +107,16 @@ void CustomerPage::tick() {
 
 bool CustomerPage::command(const view::DeskCommand& command) {
   if (std::holds_alternative<view::ReadAgain>(command)) return read(), true;
-  if (const auto* redeem = std::get_if<view::SetTicketRedeemed>(&command); redeem && mine(redeem->customer))
-    return set_redeemed(*redeem), true;
+  if (const auto* redeem = std::get_if<view::SetTicketRedeemed>(&command); redeem && mine(redeem->customer)) {
+    if (const auto ticket = marked_ticket(value_in(redeem->key))) set_redeemed(*ticket, redeem->redeemed);
+    return true;
+  }
   if (const auto* ban = std::get_if<view::SetTicketBanned>(&command); ban && mine(ban->customer)) {
-    if (const auto subject = app::ticket_subject(value_in(ban->key))) set_banned(*subject, ban->banned);
+    if (const auto ticket = marked_ticket(value_in(ban->key))) set_banned(*ticket, ban->banned);
     return true;
   }
   if (const auto* ban = std::get_if<view::SetTagBanned>(&command); ban && mine(ban->customer)) {
-    if (const auto subject = app::tag_subject(value_in(ban->key))) set_banned(*subject, ban->banned);
+    if (const auto tag = marked_tag(value_in(ban->key))) set_banned(*tag, ban->banned);
     return true;
   }
   if (const auto* active = std::get_if<view::MakeTagActive>(&command); active && mine(active->customer))
@@ -109,51 +128,58 @@ bool CustomerPage::command(const view::DeskCommand& command) {
   return false;
 }
 
-void CustomerPage::set_redeemed(const view::SetTicketRedeemed& wanted) {
-  const auto subject = app::ticket_subject(value_in(wanted.key));
-  if (!subject) return core_.say(subject.error());
+/// Does it to the subject, and tells so: "{what} is banned".
+Doing CustomerPage::doing(Use use, const Marked& marked, std::string_view told, const std::string& reason) {
   Core& core = core_;
-  if (wanted.redeemed) {
-    core.act({[&core, s = *subject](const app::Act& act) { return app::redeem(core.house, act, s); },
-              {},
-              [&core, s = *subject] {
-                core.act({[&core, s](const app::Act& act) { return app::unredeem(core.house, act, s); },
-                          std::string(tr("Undone at once")),
-                          {}});
-              }});
-    return;
-  }
-  core.ask(take_back_redemption(subject->label), [&core, s = *subject](const std::string& reason) {
-    core.act({[&core, s](const app::Act& act) { return app::unredeem(core.house, act, s); }, reason, {}});
-  });
+  return {
+      [&core, use, subject = marked.subject](const app::Act& act) { return use(core.house, act, subject); },
+      reason,
+      view::fill(told, {{"what", marked.label}}),
+      {}};
 }
 
-void CustomerPage::set_banned(const app::Subject& subject, bool banned) {
+void CustomerPage::set_redeemed(const Marked& ticket, bool redeemed) {
   Core& core = core_;
-  const auto ban = [&core, subject](const app::Act& act) { return app::ban(core.house, act, subject); };
-  const auto unban = [&core, subject](const app::Act& act) { return app::unban(core.house, act, subject); };
+  if (redeemed) {
+    const Doing back =
+        doing(app::unredeem, ticket, tr("{what} is no longer redeemed"), std::string(tr("Undone at once")));
+    Doing it = doing(app::redeem, ticket, tr("{what} is redeemed"), {});
+    it.undo = [&core, back] { core.act(back); };
+    core.act(it);
+    return;
+  }
+  core.ask(take_back_redemption(ticket.label),
+           [&core, it = doing(app::unredeem, ticket, tr("{what} is no longer redeemed"), {})](
+               const std::string& reason) { core.act(it.because(reason)); });
+}
+
+void CustomerPage::set_banned(const Marked& thing, bool banned) {
+  Core& core = core_;
+  const Doing back =
+      doing(app::unban, thing, tr("{what} is no longer banned"), std::string(tr("Undone at once")));
+  Doing it = doing(app::ban, thing, tr("{what} is banned"), {});
+  it.undo = [&core, back] { core.act(back); };
   if (banned)
-    return core.ask(ban_it(subject.label), [&core, ban, unban](const std::string& reason) {
-      core.act({ban, reason, [&core, unban] { core.act({unban, std::string(tr("Undone at once")), {}}); }});
-    });
-  core.ask(lift_ban(subject.label), [&core, unban](const std::string& reason) {
-    core.act({unban, reason, {}});
-  });
+    core.ask(ban_it(thing.label), [&core, it](const std::string& reason) { core.act(it.because(reason)); });
+  else
+    core.ask(lift_ban(thing.label),
+             [&core, back](const std::string& reason) { core.act(back.because(reason)); });
+}
+
+Doing CustomerPage::activating(const std::string& uid) {
+  Core& core = core_;
+  return {[&core, uid](const app::Act& act) { return app::activate_tag(core.house, act, uid); },
+          {},
+          view::fill(tr("{what} is the active one now"), {{"what", wristband_label(uid)}}),
+          {}};
 }
 
 void CustomerPage::make_active(const std::string& uid) {
   Core& core = core_;
-  std::string before;
+  Doing it = activating(uid);
   for (const view::CustomerTag& tag : screen_.tags)
-    if (tag.active) before = value_in(tag.key);
-  std::function<void()> undo;
-  if (!before.empty())
-    undo = [&core, before] {
-      core.act({[&core, before](const app::Act& act) { return app::activate_tag(core.house, act, before); },
-                {},
-                {}});
-    };
-  core.act({[&core, uid](const app::Act& act) { return app::activate_tag(core.house, act, uid); }, {}, undo});
+    if (tag.active) it.undo = [&core, back = activating(value_in(tag.key))] { core.act(back); };
+  core.act(it);
 }
 
 void CustomerPage::act(view::ActOnCustomer::What what) {
@@ -192,25 +218,21 @@ void CustomerPage::swap(const std::string& key) {
 
 void CustomerPage::bar() {
   Core& core = core_;
-  const auto subject = app::customer_subject(id_);
-  core.ask(bar_person(screen_.name), [&core, subject](const std::string& reason) {
-    const auto lift = [&core, subject] {
-      core.act({[&core, subject](const app::Act& act) { return app::unbar(core.house, act, subject); },
-                std::string(tr("Undone at once")),
-                {}});
-    };
-    core.act(
-        {[&core, subject](const app::Act& act) { return app::bar(core.house, act, subject); }, reason, lift});
-  });
+  const Marked person{app::customer_subject(id_), screen_.name};
+  const Doing back =
+      doing(app::unbar, person, tr("{what} is no longer barred"), std::string(tr("Undone at once")));
+  Doing it = doing(app::bar, person, tr("{what} is barred"), {});
+  it.undo = [&core, back] { core.act(back); };
+  core.ask(bar_person(screen_.name),
+           [&core, it](const std::string& reason) { core.act(it.because(reason)); });
 }
 
 void CustomerPage::lift_bar() {
   Core& core = core_;
-  core.ask(let_in_again(screen_.name), [&core,
-                                        subject = app::customer_subject(id_)](const std::string& reason) {
-    core.act(
-        {[&core, subject](const app::Act& act) { return app::unbar(core.house, act, subject); }, reason, {}});
-  });
+  const Marked person{app::customer_subject(id_), screen_.name};
+  core.ask(let_in_again(screen_.name),
+           [&core, it = doing(app::unbar, person, tr("{what} is no longer barred"), {})](
+               const std::string& reason) { core.act(it.because(reason)); });
 }
 
 }  // namespace gatehouse::desk

@@ -5,6 +5,12 @@
 
 namespace gatehouse::desk {
 
+/// What an act is done to, and its name on the screen.
+struct Marked {
+  app::Subject subject;
+  std::string label;
+};
+
 /// One customer, and what is done to them and theirs.
 class CustomerPage : public Page {
  public:
@@ -17,8 +23,11 @@ class CustomerPage : public Page {
  private:
   void show_photo(const std::string& field);
   void read_photo();
-  void set_redeemed(const view::SetTicketRedeemed& wanted);
-  void set_banned(const app::Subject& subject, bool banned);
+  using Use = model::Result<app::Done> (*)(app::House&, const app::Act&, const app::Subject&);
+  Doing doing(Use use, const Marked& marked, std::string_view told, const std::string& reason);
+  Doing activating(const std::string& uid);
+  void set_redeemed(const Marked& ticket, bool redeemed);
+  void set_banned(const Marked& thing, bool banned);
   void make_active(const std::string& uid);
   void act(view::ActOnCustomer::What what);
   void swap(const std::string& key);

@@ -181,6 +181,7 @@ void OrderPage::cancel() {
       cancel_order_question(screen_.number), [&core, order = model::OrderId{*id}](const std::string& reason) {
         core.act({[&core, order](const app::Act& act) { return app::cancel_order(core.house, act, order); },
                   reason,
+                  std::string(tr("The order is cancelled")),
                   {}});
       });
 }

@@ -73,9 +73,17 @@ using MakePage = std::function<std::unique_ptr<Page>(Core&)>;
 struct Doing {
   std::function<model::Result<app::Done>(const app::Act&)> run;
   std::string reason;
+  std::string said;            ///< what is told once it is done: "Ticket A1 is banned"
   std::function<void()> undo;  ///< empty: not from here
   /// Where the page can say what is wrong at a field.
   std::function<void(const model::Error&)> mistake = {};
+
+  /// The same, for that reason.
+  Doing because(const std::string& why) const {
+    Doing same = *this;
+    same.reason = why;
+    return same;
+  }
 };
 
 /// A question at the side, and what its answer does.

@@ -7,6 +7,7 @@
 #include "kiosk/desk/customer_page.hpp"
 #include "kiosk/desk/passage_told.hpp"
 #include "kiosk/desk/questions.hpp"
+#include "kiosk/view/texts.hpp"
 
 namespace gatehouse::desk {
 
@@ -75,6 +76,7 @@ void PassagePage::undo() {
                 return app::Done{undone->changed, undone->said};
               },
               reason,
+              std::string(view::tr("The passage is undone")),
               {}});
   });
 }

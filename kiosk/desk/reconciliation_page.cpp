@@ -83,8 +83,10 @@ void ReconciliationPage::show(const std::vector<app::ToldContradiction>& all) {
 void ReconciliationPage::close(const std::string& id) {
   Core& core = core_;
   core.ask(close_question(), [&core, id](const std::string& note) {
-    core.act(
-        {[&core, id](const app::Act& act) { return app::close_conflict(core.house, act, id); }, note, {}});
+    core.act({[&core, id](const app::Act& act) { return app::close_conflict(core.house, act, id); },
+              note,
+              std::string(tr("Closed")),
+              {}});
   });
 }
 

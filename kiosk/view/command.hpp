@@ -19,11 +19,15 @@ struct Dismiss {
 struct NextLanguage {
   bool operator==(const NextLanguage&) const = default;
 };
+/// What the station did last never was. Offered for ten seconds.
+struct UndoLast {
+  bool operator==(const UndoLast&) const = default;
+};
 /// End the program; asked for only in a window, never by a kiosk's full screen.
 struct Quit {
   bool operator==(const Quit&) const = default;
 };
 
-using Command = std::variant<FlipDirection, Dismiss, NextLanguage, Quit, DeskCommand>;
+using Command = std::variant<FlipDirection, Dismiss, NextLanguage, UndoLast, Quit, DeskCommand>;
 
 }  // namespace gatehouse::view

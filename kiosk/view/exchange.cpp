@@ -48,8 +48,14 @@ ExchangeWords exchange_failed(std::string_view why) {
   return {Symbol::trouble, std::string(tr("Nothing was changed")), sentence(why)};
 }
 
+ExchangeWords exchange_undone() {
+  return {Symbol::ticket, std::string(tr("Undone")),
+          std::string(tr("The ticket and the wristband are as before."))};
+}
+
 void say_done(VerdictPanel& panel, std::string_view uid) {
   panel.word = uid.empty() ? tr("VALID") : tr("CHECKED IN");
+  panel.undo = tr("Undo");
   if (!uid.empty())
     panel.details.insert(panel.details.begin(), fill(tr("Wristband {tag}"), {{"tag", tag_tail(uid)}}));
 }

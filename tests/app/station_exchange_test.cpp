@@ -141,6 +141,30 @@ TEST_CASE("a kiosk at a check-in leads through the exchange", "[rules]") {
   CHECK(kiosk.screen().idle.headline == "Scan a ticket");
 }
 
+TEST_CASE("a check-in can be undone on the screen for ten seconds, and no longer", "[rules]") {
+  Kiosk kiosk;
+  const auto check_in = [&](int tag) {
+    (void)kiosk.ticket("T-30");
+    REQUIRE(kiosk.tag(tag).has_value());
+  };
+  check_in(500);
+  REQUIRE_FALSE(kiosk.screen().verdict->undo.empty());
+  kiosk.pass(9000);
+  REQUIRE(kiosk.screen().verdict);  // it stays while it can be undone
+  kiosk.command(view::UndoLast{});
+  CHECK_FALSE(kiosk.screen().verdict);
+  CHECK(kiosk.screen().idle.headline == "Undone");
+  // Ticket and wristband are as before: the same exchange can be made again.
+  kiosk.pass(3000);
+  check_in(500);
+  CHECK(kiosk.screen().verdict->word == "CHECKED IN");
+  kiosk.pass(11'000);
+  if (kiosk.screen().verdict) CHECK(kiosk.screen().verdict->undo.empty());
+  const auto ops = kiosk.house->journal().last_seq();
+  kiosk.command(view::UndoLast{});
+  CHECK(kiosk.house->journal().last_seq() == ops);
+}
+
 TEST_CASE("a kiosk at a check-in says when no wristband came, and then waits for a ticket", "[rules]") {
   Kiosk kiosk;
   (void)kiosk.ticket("T-30");
