@@ -156,6 +156,7 @@ std::string Contradiction::id(const model::EventId& event) const {
 
 std::vector<Contradiction> find_contradictions(Database& db, const Definitions& definitions) {
   if (!definitions.event) return {};
+  const ReadTransaction one_state(db);  // and one lock instead of thousands
   const model::EventId& event = definitions.event->id;
   ContradictionsFound found;
   find_among_passages(db, definitions, found);
