@@ -45,6 +45,7 @@ template <class Screen>
 Screen empty_one() {
   Screen screen;
   screen.stage = view::Stage::ready;
+  if constexpr (requires { screen.name; }) screen.name = "Ana Ruiz";
   return screen;
 }
 
@@ -172,6 +173,7 @@ void forms(Scenes& scenes) {
   scenes.one("assign-ticket", assign_ticket()).prepare = with(listed);
   auto by_hand = by_touch(assign_ticket());
   by_hand.scanned = {};
+  by_hand.known.clear();
   by_hand.no_reader = true;
   scenes.one("assign-ticket-touch", by_hand).caret = true;
   auto from_others = assign_ticket();
