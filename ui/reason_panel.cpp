@@ -82,7 +82,8 @@ ReasonEvent reason_panel(Ui& ui, ReasonState& state, const ReasonLook& look, Box
   if (low) return event;
   fill(ui.list, {foot.x, foot.y, foot.w, 1}, ui.palette.line);
   auto rest = inset(foot, pad, around);
-  const auto cancel = beside ? take_left(rest, half, ui.style.gap()) : take_top(rest, ui.style.control(), ui.style.gap());
+  const auto cancel =
+      beside ? take_left(rest, half, ui.style.gap()) : take_top(rest, ui.style.control(), ui.style.gap());
   event.cancelled =
       button(ui.at({cancel.x, cancel.y, cancel.w, ui.style.control()}), {look.cancel}) || event.cancelled;
   if (button(ui.at({rest.x, rest.y, rest.w, button_size(ui, confirm, wide).y}), confirm))

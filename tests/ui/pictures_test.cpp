@@ -10,7 +10,7 @@
 #include "tests/ui/samples.hpp"
 #include "ui/picture.hpp"
 
-using namespace gatehouse;  // NOLINT(google-build-using-namespace)
+using namespace gatehouse;           // NOLINT(google-build-using-namespace)
 using namespace gatehouse::testing;  // NOLINT(google-build-using-namespace)
 using model::Outcome;
 using ui::Picture;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Contrast in the pixels: what a view says that its texts stand on is what they stand on.
+#include "tests/ui/scene_pictures.hpp"
+
 #include <algorithm>
 #include <map>
 
 #include "tests/catch.hpp"
-#include "tests/ui/scene_pictures.hpp"
 
 using namespace gatehouse;  // NOLINT(google-build-using-namespace)
 
