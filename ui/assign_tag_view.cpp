@@ -99,7 +99,8 @@ std::vector<view::DeskCommand> draw_assign_tag(Ui& ui, const view::AssignTagScre
   Assign assign{ui, screen, state,
                 Form(ui, state.form, screen.on_screen_keyboard, view::AssignTagWords().done, area)};
   const auto& words = assign.words;
-  if (state.form.take(screen.scanned)) state.uid.edit = TextEdit::of(screen.scanned.text);
+  // What is wrong with a tag is said of what was scanned as of what was sent.
+  if (state.form.take(screen.scanned)) state.uid = {TextEdit::of(screen.scanned.text), screen.scanned.text};
   // Where there is one ticket alone, it is meant.
   if (!state.ticket && screen.tickets.size() == 1) state.ticket = screen.tickets.front().reference;
   const auto name =

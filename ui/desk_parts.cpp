@@ -113,6 +113,7 @@ ActBar::ActBar(Ui& ui, Box& area, std::vector<BarAct> acts, float pad_at) : ui_(
   fixed_ = high + above + below <= area.h * 0.35F;
   if (!fixed_ || high <= 0) return;
   const auto bar = take_bottom(area, high + above + below);
+  ui.state().foot = std::max(ui.state().foot, bar.h);
   fill(ui.list, bar, ui.palette.surface);
   fill(ui.list, {bar.x, bar.y, bar.w, 1}, ui.palette.line);
   const Ground on(ui, ui.palette.surface);

@@ -88,7 +88,7 @@ bool toast(Ui& ui, const ToastLook& look) {
   auto inside = inset(box, ui.px(22), 0);
   const float side = ui.style.icon();
   const auto mark = centred(take_left(inside, side, ui.px(12)), {side, side});
-  meaning_mark(ui.list, Meaning::good, mark, paint.ink, paint.ground);
+  meaning_mark(ui.list, look.failed ? Meaning::bad : Meaning::good, mark, paint.ink, paint.ground);
   float y = box.centre().y - f.body.size * static_cast<float>(parts.lines.size()) / 2;
   for (const auto& line : parts.lines) {
     ui.write(f.body, {inside.x, y}, paint.ink, line);

@@ -13,6 +13,7 @@ struct ToastLook {
   std::string_view undo{};       ///< label of the button, empty for none
   std::string_view remaining{};  ///< "8 s"
   float share = 1;               ///< of the time that is left
+  bool failed = false;           ///< it was not done: nothing that failed bears a tick
 };
 /// True once where undo was pressed.
 bool toast(Ui& ui, const ToastLook& look);

@@ -198,6 +198,7 @@ void Draft::draw_stacked(Box area) {
   ActBar bar(ui, area, {{create(), words.create, Icon::none, Kind::primary, words.choose_first}});
   if (!form.typing()) {
     const auto foot = take_bottom(area, ui.faces.heading.size + 2 * ui.px(12));
+    ui.state().foot += foot.h;
     fill(ui.list, foot, ui.palette.surface);
     fill(ui.list, {foot.x, foot.y, foot.w, 1}, ui.palette.line);
     const Ground on(ui, ui.palette.surface);

@@ -50,7 +50,10 @@ ReasonEvent reason_panel(Ui& ui, ReasonState& state, const ReasonLook& look, Box
   const bool beside = label_fits(ui, look.cancel, half) && label_fits(ui, look.confirm, half);
   const float wide = beside ? half : box.w - 2 * pad;
   const float above = beside ? 0 : ui.style.control() + ui.style.gap();
-  const auto foot = take_bottom(box, above + button_size(ui, tallest, wide).y + 2 * around);
+  // Above an on-screen keyboard the field needs all there is; the keyboard's own key confirms.
+  const bool low = state.typing && box.h < 6 * ui.style.touch;
+  Box foot;
+  if (!low) foot = take_bottom(box, above + button_size(ui, tallest, wide).y + 2 * around);
   {
     const ScrollArea area(ui, state.scroll, box, pad, ui.style.gap());
     ui.space(pad);
@@ -62,18 +65,29 @@ ReasonEvent reason_panel(Ui& ui, ReasonState& state, const ReasonLook& look, Box
     field.label = look.other;
     const auto typed = text_field(ui, state.other, field);
     event.typing = typed.focused;
+    // The panel becomes lower when the keyboard comes up: the field is brought into what is left of it.
+    if (typed.focused && !state.typing) state.reveal = 4;
+    state.typing = typed.focused;
+    if (state.reveal > 0) {
+      --state.reveal;
+      ui.state().reveal = true;
+      ui.wake_in(0);
+    }
     if (typed.changed) state.chosen.reset();
     if (typed.submitted && !reason_of(state, look).empty()) event.confirmed = reason_of(state, look);
     ui.space(ui.px(8));
   }
+  event.cancelled = ui.take(Stroke::escape);
+  state.opened = true;
+  if (low) return event;
   fill(ui.list, {foot.x, foot.y, foot.w, 1}, ui.palette.line);
   auto rest = inset(foot, pad, around);
-  const auto cancel = beside ? take_left(rest, half, ui.style.gap()) : take_top(rest, ui.style.control(), ui.style.gap());
-  event.cancelled = button(ui.at({cancel.x, cancel.y, cancel.w, ui.style.control()}), {look.cancel});
+  const auto cancel =
+      beside ? take_left(rest, half, ui.style.gap()) : take_top(rest, ui.style.control(), ui.style.gap());
+  event.cancelled =
+      button(ui.at({cancel.x, cancel.y, cancel.w, ui.style.control()}), {look.cancel}) || event.cancelled;
   if (button(ui.at({rest.x, rest.y, rest.w, button_size(ui, confirm, wide).y}), confirm))
     event.confirmed = reason_of(state, look);
-  event.cancelled = event.cancelled || ui.take(Stroke::escape);
-  state.opened = true;
   return event;
 }
 

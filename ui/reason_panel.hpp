@@ -14,6 +14,8 @@ struct ReasonState {
   TextEdit other;                     ///< typed instead
   ScrollState scroll;
   bool opened = false;
+  bool typing = false;  ///< in the field, as of the frame before
+  int reveal = 0;       ///< frames in which it is still brought into view
 };
 
 struct ReasonLook {

@@ -93,7 +93,8 @@ std::vector<view::DeskCommand> draw_swap_tag(Ui& ui, const view::SwapTagScreen& 
   Swap swap{ui, screen, state,
             Form(ui, state.form, screen.on_screen_keyboard, view::SwapTagWords().done, area)};
   const auto& words = swap.words;
-  if (state.form.take(screen.scanned)) state.to.edit = TextEdit::of(screen.scanned.text);
+  // What is wrong with a tag is said of what was scanned as of what was sent.
+  if (state.form.take(screen.scanned)) state.to = {TextEdit::of(screen.scanned.text), screen.scanned.text};
   const auto name =
       view::fill(words.of, {{"name", shown_name(ui.faces.body, screen.name, screen.name_unshown)}});
   const FormPage page{{words.back, words.title, name},

@@ -56,9 +56,9 @@ Grid grid_of(const Ui& ui, std::span<const ColumnLook> columns, float width) {
   const float spare = std::max(0.0F, width - needed());
   float x = tight * edge(ui);
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    const float w =
-        shown[i] ? std::floor(tight * least_of(ui, columns[i]) + (shares > 0 ? spare * columns[i].share / shares : 0))
-                 : 0;
+    const float w = shown[i] ? std::floor(tight * least_of(ui, columns[i]) +
+                                          (shares > 0 ? spare * columns[i].share / shares : 0))
+                             : 0;
     grid.x.push_back(x);
     grid.w.push_back(w);
     if (shown[i]) x += w + tight * apart;

@@ -91,6 +91,10 @@ TEST_CASE("what is wrong with a tag stands at its field until it is changed") {
   CHECK(page.says("This wristband is Ben Ito's"));
   CHECK(page.says("VIP is not a type"));
   page.screen.scanned = {2, "04AA"};
+  page.screen.uid_mistake = "This wristband is Mei Tanaka's";
+  CHECK(page.says("This wristband is Mei Tanaka's"));
+  page.screen.scanned = {3, "04AA"};
+  page.screen.uid_mistake.clear();
   page.press("Day");
   CHECK(page.state.uid.edit.text == "04AA");
   CHECK_FALSE(page.says("This wristband is Ben Ito's"));

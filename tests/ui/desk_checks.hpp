@@ -10,8 +10,8 @@
 
 namespace gatehouse::testing {
 
-/// A frame, as it was recorded. What was written and can be pressed from the given indices on lies over the rest
-/// (a toast), and may cover it.
+/// A frame, as it was recorded. What was written and can be pressed from the given indices on lies over the
+/// rest (a toast), and may cover it.
 struct Measured {
   const ui::UiState& state;
   const ui::Style& style;

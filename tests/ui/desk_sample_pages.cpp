@@ -120,19 +120,19 @@ view::PassagesScreen passages() {
   };
   view::PassagesScreen screen;
   screen.stage = view::Stage::ready;
-  screen.rows = {row("p9", this_evening(21, 4, 12), "North gate", outcome(Outcome::already_redeemed),
-                     ticket("T-482913"), "Ana Ruiz"),
-                 row("p8", this_evening(21, 3, 58), "North gate", admitted, wristband("···4F2A"), "Jonas Weber"),
-                 row("p7", this_evening(21, 3, 40), "Main gate", outcome(Outcome::admit_attention),
-                     wristband("···9F02"), "Mei Tanaka"),
-                 row("p6", this_evening(21, 2, 11), "Main gate", outcome(Outcome::tag_inactive),
-                     wristband("···B380"), "Ана Смирнова"),
-                 row("p5", this_evening(21, 1, 47), "North gate", outcome(Outcome::unknown),
-                     ticket("00-918-221"), "–"),
-                 row("p4", this_evening(21, 1, 30), "North gate", {undone(admitted.text), Sense::off},
-                     wristband("···11D0"), "Samuel Okafor"),
-                 row("p3", {2026, 11, 22, 23, 58}, "Backstage south", admitted, wristband("···C9E1"),
-                     "Maximiliana Fernández de Córdoba y Álvarez de Toledo")};
+  screen.rows = {
+      row("p9", this_evening(21, 4, 12), "North gate", outcome(Outcome::already_redeemed), ticket("T-482913"),
+          "Ana Ruiz"),
+      row("p8", this_evening(21, 3, 58), "North gate", admitted, wristband("···4F2A"), "Jonas Weber"),
+      row("p7", this_evening(21, 3, 40), "Main gate", outcome(Outcome::admit_attention), wristband("···9F02"),
+          "Mei Tanaka"),
+      row("p6", this_evening(21, 2, 11), "Main gate", outcome(Outcome::tag_inactive), wristband("···B380"),
+          "Ана Смирнова"),
+      row("p5", this_evening(21, 1, 47), "North gate", outcome(Outcome::unknown), ticket("00-918-221"), "–"),
+      row("p4", this_evening(21, 1, 30), "North gate", {undone(admitted.text), Sense::off},
+          wristband("···11D0"), "Samuel Okafor"),
+      row("p3", {2026, 11, 22, 23, 58}, "Backstage south", admitted, wristband("···C9E1"),
+          "Maximiliana Fernández de Córdoba y Álvarez de Toledo")};
   screen.rows.back().at = when({2026, 11, 22, 23, 58});
   screen.total = "3\u202F102";
   screen.place = view::place_text(1, 7, 3102);
@@ -145,7 +145,8 @@ view::PassageScreen passage() {
   screen.stage = view::Stage::ready;
   screen.id = "p9";
   screen.outcome = outcome(Outcome::already_redeemed);
-  screen.why = view::fill(tr("Used {time} at {gate}"), {{"time", clock(this_evening(19, 2, 11))}, {"gate", "Main gate"}});
+  screen.why = view::fill(tr("Used {time} at {gate}"),
+                          {{"time", clock(this_evening(19, 2, 11))}, {"gate", "Main gate"}});
   screen.todo = view::action(model::Next::send_to_help_desk);
   screen.at = dated(this_evening(21, 4));
   screen.gate = "North gate";

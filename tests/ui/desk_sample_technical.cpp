@@ -72,8 +72,9 @@ view::TechnicianScreen readers() {
   hand.note = tr("Check its cable. It is tried again by itself, for as long as it takes.");
   screen.sections = {door, hand};
   screen.live_title = tr("Test a tag or a barcode");
-  screen.live = view::fill(tr("{what} read by {reader}, {time}"),
-                           {{"what", wristband("04A1 B2C3 D4E5 F6")}, {"reader", "Door"}, {"time", "21:04:11"}});
+  screen.live =
+      view::fill(tr("{what} read by {reader}, {time}"),
+                 {{"what", wristband("04A1 B2C3 D4E5 F6")}, {"reader", "Door"}, {"time", "21:04:11"}});
   return screen;
 }
 
@@ -129,7 +130,8 @@ view::TechnicianScreen log() {
   screen.history = {
       {"21:01:44", {"Main gate, L. Ortega: ticket T-482913 banned: charge-back", Sense::plain}},
       {"20:58:12", {"Check-in 2, P. Novák: wristband 04A1B2C3D4E5F6 assigned to Ana Ruiz", Sense::plain}},
-      {"20:41:03", {"Help desk, L. Ortega: wristband 04770A1C22B380 banned: lost wristband", Sense::attention}},
+      {"20:41:03",
+       {"Help desk, L. Ortega: wristband 04770A1C22B380 banned: lost wristband", Sense::attention}},
       {when({2026, 11, 22, 23, 58}), {"central, the owner: import of guests.csv", Sense::plain}}};
   return screen;
 }
@@ -138,13 +140,15 @@ view::TechnicianScreen self_test() {
   const auto facts = offline_station();
   auto screen = about(Page::self_test);
   screen.headline = say(tr("Wrong"), Sense::bad);
-  const auto result = [&](std::string_view what, bool good, std::string found = {}, std::string_view note = {}) {
+  const auto result = [&](std::string_view what, bool good, std::string found = {},
+                          std::string_view note = {}) {
     auto one = section(what, good ? say(tr("Good"), Sense::good) : say(tr("Wrong"), Sense::bad));
     if (!found.empty()) line(one, tr("Found"), std::move(found));
     one.note = note;
     screen.sections.push_back(std::move(one));
   };
-  result(tr("Writing to the disk"), false, "no space left on the device", tr("Free some room, or change the disk"));
+  result(tr("Writing to the disk"), false, "no space left on the device",
+         tr("Free some room, or change the disk"));
   result(tr("Local copy"), true);
   result(tr("Readers"), true, view::readers_signal(facts.readers, facts.now, madrid()).text);
   result(tr("Link to central"), false, view::link_signal(facts.link, facts.now, madrid()).text);
@@ -163,7 +167,8 @@ view::TechnicianScreen enrolment() {
   line(who, tr("Gate"), "North gate");
   line(who, tr("Central"), "central.sonora.example.org:7443");
   line(who, tr("Device"), "7f2c01f0-5b0e-7c52-9d1a-1d0f4f2a99c1");
-  who.note = tr("To move it to another gate: gatehouse enrol-code at central, then gatehouse-kiosk enrol here.");
+  who.note =
+      tr("To move it to another gate: gatehouse enrol-code at central, then gatehouse-kiosk enrol here.");
   screen.sections = {who};
   return screen;
 }

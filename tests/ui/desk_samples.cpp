@@ -64,13 +64,17 @@ view::CustomerScreen customer() {
   screen.country = "Spain";
   screen.gender = "Female";
   screen.created = dated({2026, 5, 12, 9, 48});
-  screen.bans = {stands(view::fill(tr("Wristband {tail} banned"), {{"tail", "···B380"}}), banned_at, "L. Ortega",
-                        "lost wristband")};
+  screen.bans = {stands(view::fill(tr("Wristband {tail} banned"), {{"tail", "···B380"}}), banned_at,
+                        "L. Ortega", "lost wristband")};
   screen.spent = {{"184.00 EUR", "3", "61.33 EUR"}};
   screen.balances = {{"22.50", std::string(desk::kind_text(model::ItemKind::credits)), {}}};
-  screen.tickets = {
-      {"t1", "T-482913", "VIP", is(true), is(false), {stands(tr("Redeemed"), redeemed_at, "", "", "Check-in 2")}},
-      {"t2", "T-482914", "Parking", is(false), is(false), {}}};
+  screen.tickets = {{"t1",
+                     "T-482913",
+                     "VIP",
+                     is(true),
+                     is(false),
+                     {stands(tr("Redeemed"), redeemed_at, "", "", "Check-in 2")}},
+                    {"t2", "T-482914", "Parking", is(false), is(false), {}}};
   screen.tags = {{"g1", "04A1 B2C3 D4E5 F6", "VIP", true, {}, may(), is(false), {}},
                  {"g2",
                   "0477 0A1C 22B3 80",
@@ -81,8 +85,11 @@ view::CustomerScreen customer() {
                   is(true),
                   {stands(tr("Banned"), banned_at, "L. Ortega", "lost wristband")}}};
   screen.tags[1].make_active.not_now = tr("This wristband is banned: lift the ban first");
-  screen.timeline = {{dated({2026, 11, 22, 19, 30}), "Top-up: 30 credits", "30.00 EUR",
-                      "https://shop.example.org/c/9012", {}},
+  screen.timeline = {{dated({2026, 11, 22, 19, 30}),
+                      "Top-up: 30 credits",
+                      "30.00 EUR",
+                      "https://shop.example.org/c/9012",
+                      {}},
                      {dated({2026, 6, 4, 11, 12}),
                       "VIP ticket, Parking",
                       "124.00 EUR",

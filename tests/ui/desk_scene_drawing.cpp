@@ -35,7 +35,7 @@ Box draw_question(Ui& ui, const view::Question& question, SceneState& state, Box
 
 void draw_toast(Ui& ui, const view::Toast& said, Box area) {
   area.h -= std::max(ui.px(96), ui.state().foot);
-  const ui::ToastLook look{said.text, said.undo, said.remaining, said.share};
+  const ui::ToastLook look{said.text, said.undo, said.remaining, said.share, said.failed};
   ui::toast(ui.at(ui::toast_box(ui, area, look)), look);
 }
 

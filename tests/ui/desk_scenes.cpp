@@ -45,6 +45,7 @@ template <class Screen>
 Screen empty_one() {
   Screen screen;
   screen.stage = view::Stage::ready;
+  if constexpr (requires { screen.name; }) screen.name = "Ana Ruiz";
   return screen;
 }
 
@@ -146,7 +147,8 @@ void people(Scenes& scenes) {
   scenes.page("credits", credits());
   scenes.one("credits-empty", empty_one<view::CreditsScreen>());
   scenes.one("credits-touch", by_touch(credits())).caret = true;
-  scenes.asking("credits-correct", credits(), desk::correct_question("-5", std::string(tr("Virtual credits"))));
+  scenes.asking("credits-correct", credits(),
+                desk::correct_question("-5", std::string(tr("Virtual credits"))));
   scenes.page("edit", edit());
   scenes.one("edit-touch", by_touch(edit())).caret = true;
   auto not_allowed = edit();
@@ -172,6 +174,7 @@ void forms(Scenes& scenes) {
   scenes.one("assign-ticket", assign_ticket()).prepare = with(listed);
   auto by_hand = by_touch(assign_ticket());
   by_hand.scanned = {};
+  by_hand.known.clear();
   by_hand.no_reader = true;
   scenes.one("assign-ticket-touch", by_hand).caret = true;
   auto from_others = assign_ticket();
@@ -266,10 +269,11 @@ std::vector<DeskScene> desk_scenes() {
 }
 
 std::vector<std::string_view> main_scenes() {
-  return {"sign-in",   "menu",     "menu-technician", "look-up",    "customers", "customer", "credits",
-          "edit",      "edit-touch", "assign-ticket", "assign-tag", "swap-tag",  "new-order", "orders",
-          "order",     "passages", "passage",         "reconciliation", "readers", "network", "storage",
-          "clock",     "log",      "self-test",       "enrolment",  "customer-ban", "customer-done"};
+  return {"sign-in",   "menu",         "menu-technician", "look-up",       "customers",  "customer",
+          "credits",   "edit",         "edit-touch",      "assign-ticket", "assign-tag", "swap-tag",
+          "new-order", "orders",       "order",           "passages",      "passage",    "reconciliation",
+          "readers",   "network",      "storage",         "clock",         "log",        "self-test",
+          "enrolment", "customer-ban", "customer-done"};
 }
 
 }  // namespace gatehouse::samples

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every page of the desk in every state that it may be in, drawn as the kiosk draws it: the strip, the page, a
-// question at its side, what was done. Texts are in the language that is set when the scenes are made.
+// Every page of the desk in every state that it may be in, drawn as the kiosk draws it: the strip, the page,
+// a question at its side, what was done. Texts are in the language that is set when the scenes are made.
 #pragma once
 #include <functional>
 #include <string>

@@ -21,9 +21,9 @@ struct Edit : testing::DeskPage<view::EditScreen, ui::EditState> {
 
 TEST_CASE("a profile is shown with every field, and opens in the first one") {
   Edit page;
-  for (const auto* text :
-       {"Edit", "Ana Ruiz", "First name", "Last name", "Email", "Phone", "Street", "Postcode", "City",
-        "Country", "Gender", "Ruiz", "Calle Mayor 12", "Madrid", "Alcohol forbidden", "Initial top-up fee paid"})
+  for (const auto* text : {"Edit", "Ana Ruiz", "First name", "Last name", "Email", "Phone", "Street",
+                           "Postcode", "City", "Country", "Gender", "Ruiz", "Calle Mayor 12", "Madrid",
+                           "Alcohol forbidden", "Initial top-up fee paid"})
     CHECK(page.says(text));
   page.type("bel");
   CHECK(page.field(ProfileField::first_name).text == "Anabel");

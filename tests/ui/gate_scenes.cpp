@@ -53,7 +53,8 @@ std::vector<GateScene> gate_scenes() {
       {"check-in-done", checked_in()},
       {"validation", saying(view::station_idle(model::Station::validation))},
   };
-  for (const auto outcome : outcomes()) all.push_back({dashed(std::string(model::name(outcome))), with(outcome)});
+  for (const auto outcome : outcomes())
+    all.push_back({dashed(std::string(model::name(outcome))), with(outcome)});
   return all;
 }
 

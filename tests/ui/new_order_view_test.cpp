@@ -69,8 +69,9 @@ TEST_CASE("quantities are chosen, added up and sent whole with amount and flags"
 
 TEST_CASE("every kind has its heading, every item its price; a flag that stands is no switch") {
   Order order;
-  for (const auto* text : {"New order", "for Ana Ruiz", "Access", "Credits", "Tokens", "Packs", "94.00 EUR",
-                           "12 × Drink token, 1 × Top-up fee", "Total", "0.00 EUR", "Initial top-up fee paid"})
+  for (const auto* text :
+       {"New order", "for Ana Ruiz", "Access", "Credits", "Tokens", "Packs", "94.00 EUR",
+        "12 × Drink token, 1 × Top-up fee", "Total", "0.00 EUR", "Initial top-up fee paid"})
     CHECK(order.says(text));
   order.press("Initial top-up fee paid");
   CHECK(order.state.flags.empty());

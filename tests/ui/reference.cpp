@@ -24,7 +24,8 @@ constexpr int width = 800, height = 480, half = 2, block = 8;
 template <class Scene>
 ReferencePicture shot(const std::vector<Scene>& scenes, const std::string& kind, const std::string& name,
                       ui::Theme theme, const std::string& suffix) {
-  const auto at = std::find_if(scenes.begin(), scenes.end(), [&](const Scene& one) { return one.name == name; });
+  const auto at =
+      std::find_if(scenes.begin(), scenes.end(), [&](const Scene& one) { return one.name == name; });
   const auto draw = [scene = *at, theme] { return picture_of(scene, theme, width, height); };
   return {kind + "-" + name + suffix, draw};
 }
@@ -60,7 +61,9 @@ double apart(const std::uint8_t* a, const std::uint8_t* b) {
 }
 
 std::size_t index(const ui::Picture& picture, int x, int y) {
-  return (static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) + static_cast<std::size_t>(x)) * 3;
+  return (static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) +
+          static_cast<std::size_t>(x)) *
+         3;
 }
 
 std::string first_line(const char* command) {
@@ -83,13 +86,16 @@ std::vector<ReferencePicture> reference_pictures() {
   const auto desk = [&](const std::string& name, ui::Theme theme, const std::string& suffix = {}) {
     all.push_back(shot(desk_scenes(), "desk", name, theme, suffix));
   };
-  for (const auto* name : {"idle", "idle-trouble", "admit", "already-redeemed", "check-in-wristband"}) gate(name, night);
+  for (const auto* name : {"idle", "idle-trouble", "admit", "already-redeemed", "check-in-wristband"})
+    gate(name, night);
   gate("idle", day, "-day");
   gate("admit-attention", day, "-day");
-  for (const auto* name : {"sign-in", "menu-technician", "look-up", "customers", "customer", "customer-ban", "orders",
-                           "new-order", "assign-tag", "credits", "passages", "reconciliation", "readers"})
+  for (const auto* name :
+       {"sign-in", "menu-technician", "look-up", "customers", "customer", "customer-ban", "orders",
+        "new-order", "assign-tag", "credits", "passages", "reconciliation", "readers"})
     desk(name, night);
-  for (const auto* name : {"customers", "customer-done", "edit-touch", "order", "assign-ticket", "passage", "network"})
+  for (const auto* name :
+       {"customers", "customer-done", "edit-touch", "order", "assign-ticket", "passage", "network"})
     desk(name, day, "-day");
   in(Language::es, [&] { desk("swap-tag", night, "-es"); });
   in(Language::de, [&] { desk("order-cancel", night, "-de"); });

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The screens are those of the pictures in the repository, within what people do not notice.
+#include "tests/ui/reference.hpp"
+
 #include <filesystem>
 #include <fstream>
 
 #include "tests/catch.hpp"
-#include "tests/ui/reference.hpp"
 
 using namespace gatehouse;  // NOLINT(google-build-using-namespace)
 

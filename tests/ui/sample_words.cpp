@@ -52,8 +52,8 @@ std::string undone(std::string_view what) {
 
 std::string stands(std::string_view verb, const Moment& at, std::string_view by, std::string_view reason,
                    std::string_view gate) {
-  return desk::standing_text(verb, {std::string(by), utc(at), std::string(gate), std::string(reason)}, utc(today),
-                             madrid());
+  return desk::standing_text(verb, {std::string(by), utc(at), std::string(gate), std::string(reason)},
+                             utc(today), madrid());
 }
 
 view::Said outcome(model::Outcome outcome, bool leaving) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The samples speak the screen's language: what the desk says comes from its own words, and what people wrote (names,
-// types, items) stays as it is.
+// The samples speak the screen's language: what the desk says comes from its own words, and what people wrote
+// (names, types, items) stays as it is.
 #pragma once
 #include <string>
 #include <string_view>
@@ -25,8 +25,8 @@ std::string when(const Moment& moment);
 /// "21:04:12"
 std::string clock(const Moment& moment);
 
-std::string ticket(std::string_view reference);   ///< "Ticket T-482913"
-std::string wristband(std::string_view tail);     ///< "Wristband ···4F2A"
+std::string ticket(std::string_view reference);  ///< "Ticket T-482913"
+std::string wristband(std::string_view tail);    ///< "Wristband ···4F2A"
 std::string at_gate(std::string_view what, std::string_view gate);
 std::string undone(std::string_view what);
 /// "Banned 20:41 by L. Ortega: lost wristband"

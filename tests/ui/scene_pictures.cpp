@@ -11,8 +11,8 @@ model::Result<ui::Picture> picture_of(const DeskScene& scene, ui::Theme theme, i
   if (scene.prepare) scene.prepare(state);
   const auto draw = [&](const ui::Style& with, ImVec2 size) { draw_scene(scene, state, with, size); };
   constexpr int frames = 5;  // a field that is touched brings the keyboard, which moves the page
-  auto picture = ui::render_drawing({draw, style.palette.ground, ui::scripts_in(scene.screen.page), frames}, style,
-                                    width, height);
+  auto picture = ui::render_drawing({draw, style.palette.ground, ui::scripts_in(scene.screen.page), frames},
+                                    style, width, height);
   if (record != nullptr) *record = state.page.ui.written;
   return picture;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every page in every state, as it is on a kiosk: translated texts are longer than English ones, and nothing of
-// them may be lost.
+// Every page in every state, as it is on a kiosk: translated texts are longer than English ones, and nothing
+// of them may be lost.
 #include "kiosk/view/language.hpp"
 #include "tests/catch.hpp"
 #include "tests/ui/scene_kit.hpp"

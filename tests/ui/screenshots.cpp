@@ -84,7 +84,8 @@ std::vector<Shot> gate_shots() {
 }
 
 /// The page is drawn on a sheet that is surely long enough, and cut off where it ends.
-Done draw_section(std::size_t section, ui::Theme theme, int width, int screen_height, const std::string& path) {
+Done draw_section(std::size_t section, ui::Theme theme, int width, int screen_height,
+                  const std::string& path) {
   constexpr int sheet = 4000;
   ui::GalleryState state;
   state.only = section;
@@ -131,8 +132,8 @@ Done draw_docs(const std::string& folder) {
         return done;
   for (const auto& scene : samples::gate_scenes())
     if (scene.name == "check-in-wristband")
-      if (const auto done = write(samples::picture_of(scene, ui::Theme::night, 1280, 800),
-                                  folder + "/gate-check-in.png");
+      if (const auto done =
+              write(samples::picture_of(scene, ui::Theme::night, 1280, 800), folder + "/gate-check-in.png");
           !done)
         return done;
   return draw_gallery(folder);
@@ -142,8 +143,8 @@ Done draw_docs(const std::string& folder) {
 
 /// Every screen in one size, theme and language, and their contact sheet.
 Done draw_sweep(const Options& options, Size size, ui::Theme theme) {
-  const auto of = std::to_string(size.width) + "x" + std::to_string(size.height) + "-" + theme_name(theme) + "-" +
-                  std::string(model::code(view::language()));
+  const auto of = std::to_string(size.width) + "x" + std::to_string(size.height) + "-" + theme_name(theme) +
+                  "-" + std::string(model::code(view::language()));
   const auto folder = options.folder + "/" + of;
   std::filesystem::create_directories(folder);
   const bool wide = size.width > size.height;
@@ -155,12 +156,14 @@ Done draw_sweep(const Options& options, Size size, ui::Theme theme) {
   };
   for (const auto& scene : samples::gate_scenes())
     if (options.only.empty() || scene.name == options.only)
-      if (const auto done = take("gate-" + scene.name, samples::picture_of(scene, theme, size.width, size.height));
+      if (const auto done =
+              take("gate-" + scene.name, samples::picture_of(scene, theme, size.width, size.height));
           !done)
         return done;
   for (const auto& scene : samples::desk_scenes())
     if (options.only.empty() || scene.name == options.only)
-      if (const auto done = take("desk-" + scene.name, samples::picture_of(scene, theme, size.width, size.height));
+      if (const auto done =
+              take("desk-" + scene.name, samples::picture_of(scene, theme, size.width, size.height));
           !done)
         return done;
   std::cout << of << std::endl;
@@ -183,7 +186,8 @@ Done draw_some(const Options& options) {
   if (!options.language.empty())
     if (const auto language = model::language_of(options.language))
       if (const auto set = view::set_language(*language); !set) return set;
-  return draw_sweep(options, {options.width, options.height}, options.day ? ui::Theme::day : ui::Theme::night);
+  return draw_sweep(options, {options.width, options.height},
+                    options.day ? ui::Theme::day : ui::Theme::night);
 }
 
 Done draw(const Options& options, bool some) {
@@ -201,9 +205,11 @@ int main(int argc, char** argv) {
   app.add_option("folder", options.folder, "where the pictures go")->required();
   app.add_flag("--all", options.all, "every screen in every state, size and theme, and contact sheets");
   app.add_flag("--references", options.references, "what the test ui_reference compares with");
-  auto* width = app.add_option("--width", options.width, "every screen in this width alone")->check(CLI::Range(64, 8000));
+  auto* width = app.add_option("--width", options.width, "every screen in this width alone")
+                    ->check(CLI::Range(64, 8000));
   auto* height = app.add_option("--height", options.height, "and this height")->check(CLI::Range(64, 8000));
-  auto* only = app.add_option("--screen", options.only, "this screen alone: customers, customers-empty, idle");
+  auto* only =
+      app.add_option("--screen", options.only, "this screen alone: customers, customers-empty, idle");
   auto* day = app.add_flag("--day", options.day, "in the day theme");
   auto* language = app.add_option("--language", options.language, "en, es, de or fr")
                        ->check(CLI::IsMember({"en", "es", "de", "fr"}));

@@ -12,7 +12,9 @@ namespace {
 constexpr int label = 28, margin = 8, highest = 2100;  // what eyes take in at once
 
 std::size_t index(const ui::Picture& picture, int x, int y) {
-  return (static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) + static_cast<std::size_t>(x)) * 3;
+  return (static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) +
+          static_cast<std::size_t>(x)) *
+         3;
 }
 
 void put(ui::Picture& on, const ui::Picture& picture, int x, int y) {
@@ -54,7 +56,8 @@ model::Result<void> ContactSheet::write(const std::string& path) const {
   return {};
 }
 
-model::Result<void> ContactSheet::write_some(const std::string& path, std::size_t from, std::size_t to) const {
+model::Result<void> ContactSheet::write_some(const std::string& path, std::size_t from,
+                                             std::size_t to) const {
   const int wide = pictures_.front().width + margin, high = pictures_.front().height + label + margin;
   const auto place = [&](std::size_t i) {
     const int at = static_cast<int>(i - from);

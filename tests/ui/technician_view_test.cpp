@@ -22,8 +22,7 @@ view::TechnicianScreen full_page() {
 }
 
 struct Page : testing::DeskPage<view::TechnicianScreen, ui::TechnicianState> {
-  explicit Page(view::TechnicianScreen of = full_page())
-      : DeskPage(ui::draw_technician, std::move(of)) {}
+  explicit Page(view::TechnicianScreen of = full_page()) : DeskPage(ui::draw_technician, std::move(of)) {}
 };
 
 }  // namespace
@@ -31,8 +30,8 @@ struct Page : testing::DeskPage<view::TechnicianScreen, ui::TechnicianState> {
 TEST_CASE("a technician's page says how it is, what to do, and what happened") {
   Page page;
   for (const auto* text :
-       {"Readers", "Hand scanner down since 21:01", "Check its cable, then",
-        "Test a tag or a barcode", "read by Door, 21:04:11", "Door", "Ready", "Tag reader", "Hand scanner", "Down",
+       {"Readers", "Hand scanner down since 21:01", "Check its cable, then", "Test a tag or a barcode",
+        "read by Door, 21:04:11", "Door", "Ready", "Tag reader", "Hand scanner", "Down",
         "It is tried again by itself", "History", "21:01:44", "ticket T-482913 banned"})
     if (!page.says(text)) FAIL_CHECK(text << " is missing");
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The widgets' pixels. Every picture is left in GATEHOUSE_PICTURES for eyes.
-#include <cmath>
 #include <filesystem>
-#include <map>
 
 #include "tests/catch.hpp"
+#include "tests/ui/eyes.hpp"
 #include "ui/gallery.hpp"
 #include "ui/picture.hpp"
 
@@ -29,25 +28,14 @@ ui::Picture drawn(const ui::Drawing& drawing, Theme theme, int width, int height
   return *picture;
 }
 
-/// Lightness alone, 0 to 1: what is left in greyscale, and what every colour-blind eye sees.
-double grey(const ui::Picture& picture, int x, int y) {
-  const auto at =
-      (static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) + static_cast<std::size_t>(x)) *
-      3;
-  const auto linear = [&](std::size_t i) {
-    const double c = picture.rgb[at + i] / 255.0;
-    return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-  };
-  return 0.2126 * linear(0) + 0.7152 * linear(1) + 0.0722 * linear(2);
-}
-
-/// Where the mark number `index` stands out of its own ground by 3:1 in lightness.
-std::vector<bool> shape(const ui::Picture& picture, int index) {
-  const double ground = grey(picture, index * side + 1, 1);
+/// Where the mark number `index` stands out of its own ground by 3:1 in lightness, to these eyes.
+std::vector<bool> shape(const ui::Picture& picture, int index, const testing::Matrix& eye) {
+  const auto light = [&](int x, int y) { return testing::luminance_to(eye, testing::pixel(picture, x, y)); };
+  const double ground = light(index * side + 1, 1);
   std::vector<bool> mask;
   for (int y = 0; y < side; ++y)
     for (int x = index * side; x < (index + 1) * side; ++x) {
-      const double here = grey(picture, x, y);
+      const double here = light(x, y);
       mask.push_back((std::max(here, ground) + 0.05) / (std::min(here, ground) + 0.05) >= 3.0);
     }
   return mask;
@@ -64,7 +52,7 @@ double overlap(const std::vector<bool>& a, const std::vector<bool>& b) {
 
 }  // namespace
 
-TEST_CASE("in greyscale a badge's shape tells its meaning, and differs from every other") {
+TEST_CASE("to all eyes, and in greyscale, a badge's shape tells its meaning and differs from every other") {
   for (const auto theme : {Theme::night, Theme::day}) {
     const auto& palette = ui::palette(theme);
     const auto draw = [&](const ui::Style&, ImVec2 size) {
@@ -79,15 +67,16 @@ TEST_CASE("in greyscale a badge's shape tells its meaning, and differs from ever
     };
     const auto picture = drawn({draw, palette.ground}, theme, 6 * side, side,
                                std::string("marks-") + (theme == Theme::night ? "night" : "day"));
-    for (int i = 0; i < 6; ++i) {
-      const auto one = shape(picture, i);
-      CAPTURE(i);
-      CHECK(std::count(one.begin(), one.end(), true) > 250);
-      for (int j = i + 1; j < 6; ++j) {
-        CAPTURE(j);
-        CHECK(overlap(one, shape(picture, j)) < 0.8);
+    for (const auto& [name, eye] : testing::eyes())
+      for (int i = 0; i < 6; ++i) {
+        const auto one = shape(picture, i, eye);
+        CAPTURE(name, i);
+        CHECK(std::count(one.begin(), one.end(), true) > 250);
+        for (int j = i + 1; j < 6; ++j) {
+          CAPTURE(j);
+          CHECK(overlap(one, shape(picture, j, eye)) < 0.8);
+        }
       }
-    }
   }
 }
 
