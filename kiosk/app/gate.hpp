@@ -45,7 +45,7 @@ struct GateHooks {
   std::function<void()> on_quit;                       ///< a person asked for the end
   /// A field waits for a scan: true where it took this one, which is no passage then.
   std::function<bool(const ScanRequest&)> take_scan = {};
-  std::function<void()> on_language = {};              ///< turned: all other texts must be made anew
+  std::function<void()> on_language = {};  ///< turned: all other texts must be made anew
 };
 
 /// Judges what the readers of one gate read, and keeps its screen. Made anywhere, used on the one thread that

@@ -243,7 +243,7 @@ using DeskCommand =
                  ActOnCustomer, LookUp, AdmitByHand, OpenPage, SignOut, SearchOrders, OpenOrder,
                  DownloadOrders, DownloadOrder, CancelOrder, CreateOrder, UpdateCustomer, AssignTickets,
                  AssignTag, OpenSwap, SwapTag, CorrectCredits, DownloadCredits, SearchPassages, OpenPassage,
-                 UndoPassage, ShowClosed, CloseContradiction, Technical, OpenMenu,
-                 AnswerQuestion, UndoToast, StillHere>;
+                 UndoPassage, ShowClosed, CloseContradiction, Technical, OpenMenu, AnswerQuestion, UndoToast,
+                 StillHere>;
 
 }  // namespace gatehouse::view

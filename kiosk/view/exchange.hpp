@@ -27,7 +27,8 @@ ExchangeWords exchange_timed_out();
 ExchangeWords exchange_failed(std::string_view why);
 ExchangeWords exchange_undone();
 
-/// A verdict at such a station admits nobody: it says what was done, and offers to undo it. `uid` is empty at a validation.
+/// A verdict at such a station admits nobody: it says what was done, and offers to undo it. `uid` is empty at
+/// a validation.
 void say_done(VerdictPanel& panel, std::string_view uid);
 
 }  // namespace gatehouse::view

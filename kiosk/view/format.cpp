@@ -84,10 +84,9 @@ std::string when(model::UtcMs at, model::UtcMs now, const model::EventZone& zone
 std::string date_time(model::UtcMs at, const model::EventZone& zone) {
   const auto local = zone.local(at);
   const auto day = std::to_string(local.day), year = std::to_string(local.year);
-  return fill(tr("{day} {month} {year}, {time}"), {{"day", day},
-                                                   {"month", month_name(local.month)},
-                                                   {"year", year},
-                                                   {"time", hour_minute(at, zone)}});
+  return fill(
+      tr("{day} {month} {year}, {time}"),
+      {{"day", day}, {"month", month_name(local.month)}, {"year", year}, {"time", hour_minute(at, zone)}});
 }
 
 std::string age(std::int64_t milliseconds) {

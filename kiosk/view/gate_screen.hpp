@@ -31,7 +31,7 @@ struct VerdictPanel {
   std::string again;                 ///< "Same scan again, not counted twice"; empty for a new one
   bool alert = false;                ///< a barred or banned holder was let out
   std::string clear;                 ///< label of the button that puts it away
-  std::string undo;                  ///< label of the button that takes back what was done; empty: there is none
+  std::string undo;  ///< label of the button that takes back what was done; empty: there is none
 
   bool operator==(const VerdictPanel&) const = default;
 };
