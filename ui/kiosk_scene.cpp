@@ -173,7 +173,7 @@ void Kiosk::answer(const view::Question& question, const std::string& reason) {
 /// Above the buttons at the foot of the page, or the pager of a list.
 void Kiosk::draw_toast(Ui& ui, const view::Toast& said, Box area) {
   area.h -= std::max(ui.px(96), ui.state().foot);
-  const ToastLook look{said.text, said.undo, said.remaining, said.share};
+  const ToastLook look{said.text, said.undo, said.remaining, said.share, said.failed};
   if (toast(ui.at(toast_box(ui, area, look)), look)) commands_.emplace_back(view::UndoToast{said.number});
 }
 
