@@ -15,6 +15,7 @@ struct Frame {
   const Style& style;
   const view::GateScreen& screen;
   std::vector<view::Command>& commands;
+  Portraits& portraits;
 
   float px(float measure) const { return style.px(measure); }
   /// A touch target over `box`, at least `style.touch` high and wide, with a focus ring for the keyboard.

@@ -18,8 +18,8 @@ Scene gate_scene(const view::Mailbox<view::GateScreen>& screens, bool windowed) 
     *held = std::move(newest);
     return true;
   };
-  scene.draw = [held](const Style& style, ImVec2 size, const Input&) {
-    return draw_gate(**held, style, size);
+  scene.draw = [held, portraits = Portraits()](const Style& style, ImVec2 size, const Input&) mutable {
+    return draw_gate(**held, style, size, portraits);
   };
   scene.ground = [held](const Style& style) { return ground_of(**held, style); };
   scene.scripts = [held] { return scripts_in(**held); };

@@ -11,8 +11,12 @@ float mark_radius(const Frame& frame) {
   return std::max(4.0F, frame.px(6));
 }
 
-float signal_width(const Frame& frame, const view::Signal& signal, bool mark) {
-  return width_of(frame.style.faces.body, signal.text) + (mark ? mark_radius(frame) * 2 + frame.px(10) : 0);
+// Texts get smaller before the strip takes another row, which would move the page under somebody's finger.
+constexpr float smallest_share = 0.8F;
+
+float signal_width(const Frame& frame, const view::Signal& signal, bool mark, float share = 1) {
+  return std::ceil(width_of(frame.style.faces.body, signal.text) * share) +
+         (mark ? mark_radius(frame) * 2 + frame.px(10) : 0);
 }
 
 float pill_width(const Frame& frame) {
@@ -62,17 +66,22 @@ std::vector<Item> items(const view::Strip& strip) {
   return shown;
 }
 
-float items_width(const Frame& frame, const std::vector<Item>& shown) {
+float items_width(const Frame& frame, const std::vector<Item>& shown, float share = 1) {
   float width = 0;
-  for (const auto& item : shown) width += signal_width(frame, *item.signal, item.mark) + frame.px(28);
+  for (const auto& item : shown) width += signal_width(frame, *item.signal, item.mark, share) + frame.px(28);
   return width;
 }
 
-bool fits_one_row(const Frame& frame, float width) {
+/// Share of their size at which the items fit one row of this width; 0: at none that can be read.
+float share_in_one_row(const Frame& frame, float width) {
   const auto& strip = frame.screen.strip;
   const float left =
       frame.px(28) + width_of(frame.style.faces.strong, strip.gate) + frame.px(20) + pill_width(frame);
-  return left + frame.px(28) + items_width(frame, items(strip)) + language_width(frame) <= width;
+  const float room = width - left - frame.px(28) - language_width(frame);
+  const auto shown = items(strip);
+  for (float share = 1; share >= smallest_share; share -= 0.05F)
+    if (items_width(frame, shown, share) <= room) return share;
+  return 0;
 }
 
 float row_height(const Frame& frame) {
@@ -88,7 +97,7 @@ void draw_signal(const Frame& frame, const view::Signal& signal, bool mark, ImVe
     at.x += radius * 2 + frame.px(10);
     width -= radius * 2 + frame.px(10);
   }
-  const auto face = fitted(frame.style.faces.body, signal.text, width, 0.8F);
+  const auto face = fitted(frame.style.faces.body, signal.text, width, smallest_share);
   draw_text(frame.list, face, {at.x, at.y - face.size / 2},
             signal.state == view::State::good ? palette.muted : colour, ellipsised(face, signal.text, width));
 }
@@ -154,9 +163,10 @@ float lower_row(const Frame& frame) {
   return std::round(frame.style.faces.body.size * 1.25F);
 }
 
-void draw_row(const Frame& frame, const std::vector<Item>& row, float x, float middle, float right) {
+void draw_row(const Frame& frame, const std::vector<Item>& row, float x, float middle, float right,
+              float share = 1) {
   for (const auto& item : row) {
-    const float width = std::min(signal_width(frame, *item.signal, item.mark), right - x);
+    const float width = std::min(signal_width(frame, *item.signal, item.mark, share), right - x);
     draw_signal(frame, *item.signal, item.mark, {x, middle}, width + 1);
     x += width + frame.px(28);
   }
@@ -166,7 +176,7 @@ void draw_row(const Frame& frame, const std::vector<Item>& row, float x, float m
 
 float strip_height(const Frame& frame, float width) {
   const float row = row_height(frame);
-  if (fits_one_row(frame, width)) return row;
+  if (share_in_one_row(frame, width) > 0) return row;
   const auto rows = rows_of(frame, lower_items(frame.screen.strip), width - 2 * frame.px(28));
   return row + lower_row(frame) * static_cast<float>(rows.size()) + frame.px(12);
 }
@@ -179,11 +189,11 @@ void draw_strip(const Frame& frame, Box box) {
   const float gap = frame.px(28), row = row_height(frame), middle = box.y + row / 2;
   draw_language(frame, box.right() - gap, middle);
   const float right = box.right() - gap - language_width(frame);
-  if (fits_one_row(frame, box.w)) {
+  if (const float share = share_in_one_row(frame, box.w); share > 0) {
     const auto shown = items(strip);
-    const float x = right - items_width(frame, shown) + gap;
+    const float x = right - items_width(frame, shown, share) + gap;
     draw_place(frame, middle, x - gap);
-    draw_row(frame, shown, x, middle, right);
+    draw_row(frame, shown, x, middle, right, share);
     return;
   }
   const Item clock{&strip.clock, strip.clock.state != view::State::good};

@@ -115,7 +115,12 @@ void draw_point(const Frame& frame, const Layout& plan, const Block& text, Colou
 }
 
 void draw_tile(const Frame& frame, const view::VerdictPanel& panel, const ToneColours& colours, Box tile) {
-  fill(frame.list, tile, colours.tile, frame.px(16));
+  const float corner = frame.px(16);
+  if (const auto photo = frame.portraits.texture_of(panel.photo); photo != ImTextureID{}) {
+    frame.list.AddImageRounded(photo, tile.min(), tile.max(), {0, 0}, {1, 1}, IM_COL32_WHITE, corner);
+    return outline(frame.list, tile, colours.rule, corner, 1.5F);
+  }
+  fill(frame.list, tile, colours.tile, corner);
   auto face = fitted(sized(frame.style.faces.title, 0.82F * tile.w / frame.px(112)), panel.initials,
                      tile.w * 0.8F, 0.4F);
   if (panel.initials.empty() || !can_show(face, panel.initials))

@@ -175,10 +175,11 @@ void draw_lanes(const Frame& frame, Box body) {
 
 }  // namespace
 
-std::vector<view::Command> draw_gate(const view::GateScreen& screen, const Style& style, ImVec2 size) {
+std::vector<view::Command> draw_gate(const view::GateScreen& screen, const Style& style, ImVec2 size,
+                                     Portraits& portraits) {
   std::vector<view::Command> commands;
   const FullWindow window("gate", size);
-  const Frame frame{*ImGui::GetWindowDrawList(), style, screen, commands};
+  const Frame frame{*ImGui::GetWindowDrawList(), style, screen, commands, portraits};
   const float top = strip_height(frame, size.x), foot = scans_height(frame);
   const Box body{0, top, size.x, std::max(0.0F, size.y - top - foot)};
   if (screen.verdict && !screen.lanes.empty())

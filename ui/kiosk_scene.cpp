@@ -104,7 +104,7 @@ std::vector<view::Command> Kiosk::draw(const Style& style, ImVec2 size, const In
   if (at_desk())
     draw_desk(style, size, input);
   else
-    commands_ = draw_gate(gate_now(), style, size);
+    commands_ = draw_gate(gate_now(), style, size, portraits_);
   if (describe_) describe_(at_desk() ? state().ui.written : gate_texts());
   return std::exchange(commands_, {});
 }
@@ -112,7 +112,7 @@ std::vector<view::Command> Kiosk::draw(const Style& style, ImVec2 size, const In
 void Kiosk::draw_desk(const Style& style, ImVec2 size, const Input& input) {
   const FullWindow window("desk", size);
   const view::GateScreen gate = gate_now();
-  const Frame frame{*ImGui::GetWindowDrawList(), style, gate, commands_};
+  const Frame frame{*ImGui::GetWindowDrawList(), style, gate, commands_, portraits_};
   const float top = strip_height(frame, size.x);
   Box area{0, top, size.x, std::max(0.0F, size.y - top)};
   PageState& page = state();

@@ -127,7 +127,8 @@ model::Result<Picture> render_drawing(const Drawing& drawing, const Style& style
 }
 
 model::Result<Picture> render(const view::GateScreen& screen, const Style& style, int width, int height) {
-  const auto draw = [&](const Style& with, ImVec2 size) { draw_gate(screen, with, size); };
+  Portraits portraits;
+  const auto draw = [&](const Style& with, ImVec2 size) { draw_gate(screen, with, size, portraits); };
   return render_drawing({draw, ground_of(screen, style), scripts_in(screen)}, style, width, height);
 }
 

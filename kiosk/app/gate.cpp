@@ -181,7 +181,10 @@ ShownScan Gate::Impl::show(std::shared_ptr<const ScanResult> result, const ScanR
 
 void Gate::Impl::put(Told told) {
   newest = two_lanes() && told.result->lane.direction == model::Direction::exit ? 1 : 0;
+  if (const auto& before = lanes[newest].told; before && before->result == told.result)
+    told.photo = before->photo;
   lanes[newest] = {panel_of(told), told, clock.mono_ns()};
+  look_for_photo(newest);
 }
 
 void Gate::Impl::clear_lanes() {
@@ -267,6 +270,8 @@ void Gate::Impl::tick() {
     if (lane.panel && lane.panel->undo.empty() && options.settings.idle_seconds > 0 &&
         clock.mono_ns() - lane.since_ns >= options.settings.idle_seconds * ns_per_s)
       lane.panel.reset();
+  for (std::size_t lane = 0; lane < lanes.size(); ++lane)
+    if (lanes[lane].panel && lanes[lane].photo_to_come) look_for_photo(lane);
   count_today(false);
   count_people();
   refresh();

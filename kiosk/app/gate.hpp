@@ -10,6 +10,7 @@
 
 #include "config/kiosk_settings.hpp"
 #include "kiosk/app/kiosk_house.hpp"
+#include "kiosk/app/portraits.hpp"
 #include "kiosk/app/scan.hpp"
 #include "kiosk/view/command.hpp"
 #include "kiosk/view/gate_screen.hpp"
@@ -46,6 +47,7 @@ struct GateHooks {
   /// A field waits for a scan: true where it took this one, which is no passage then.
   std::function<bool(const ScanRequest&)> take_scan = {};
   std::function<void()> on_language = {};  ///< turned: all other texts must be made anew
+  ReadPortrait read_portrait = {};         ///< of whom a verdict is about
 };
 
 /// Judges what the readers of one gate read, and keeps its screen. Made anywhere, used on the one thread that

@@ -111,8 +111,7 @@ void Gate::Impl::undo_last() {
                undone ? undone->said : undone.error().text());
   clear_lanes();
   lanes[0].since_ns = clock.mono_ns();
-  exchange_words =
-      undone ? view::exchange_undone() : view::exchange_failed(view::tr_marked(undone.error().what));
+  exchange_words = undone ? view::exchange_undone() : view::exchange_failed(undone.error().what);
   presence.reset();  // the same wristband may be tapped again at once
   remembered.clear();
   count_today(true);

@@ -81,11 +81,16 @@ struct Gate::Impl : std::enable_shared_from_this<Gate::Impl> {
     std::shared_ptr<const ScanResult> result;
     view::Occasion occasion;
     std::optional<std::string> done;  ///< an exchange: the wristband's UID, empty at a validation
+    view::SharedPortrait photo = {};  ///< comes after the verdict
   };
   static view::VerdictPanel panel_of(const Told& told);
   /// On the lane's part of the screen, from now on.
   void put(Told told);
   void clear_lanes();
+  // gate_photo.cpp
+  /// Asks for the picture of whom the lane's verdict is about, unless it is shown already.
+  void look_for_photo(std::size_t lane);
+  void photo_came(const model::PassageId& passage, const view::SharedPortrait& photo);
   /// People come and go here at once, each way with its own readers.
   bool two_lanes() const { return readers_for_both && gate && gate->lanes == model::Lanes::toggle; }
 
@@ -132,6 +137,7 @@ struct Gate::Impl : std::enable_shared_from_this<Gate::Impl> {
     std::optional<view::VerdictPanel> panel;
     std::optional<Told> told;  ///< what the panel says
     std::int64_t since_ns = 0;
+    bool photo_to_come = false;  ///< it is not here yet
   };
   const bool readers_for_both;    ///< as the settings have it
   std::array<OnScreen, 2> lanes;  ///< in, out; the first alone where there is one lane

@@ -26,8 +26,10 @@ std::optional<view::Language> chosen_in(std::string_view note, view::Language se
 }  // namespace
 
 view::VerdictPanel Gate::Impl::panel_of(const Told& told) {
-  return view::verdict_panel(told.result->verdict, told.result->facts, told.result->lane, told.occasion,
-                             told.result->zone);
+  auto panel = view::verdict_panel(told.result->verdict, told.result->facts, told.result->lane, told.occasion,
+                                   told.result->zone);
+  panel.photo = told.photo;
+  return panel;
 }
 
 void Gate::Impl::restore_language() {

@@ -60,6 +60,8 @@ view::LinkFacts Link::facts() const {
   }
   facts.since = clock_.now().value - (mono_ms() - state.since_mono_ms);
   facts.copy_age_ms = copy_age_ms();
+  facts.log_head = state.log_head;
+  facts.cursor = state.cursor;
   facts.waiting = static_cast<std::int64_t>(state.waiting);
   return facts;
 }

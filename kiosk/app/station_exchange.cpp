@@ -6,7 +6,7 @@ namespace {
 
 /// An exchange or a scan that is over: done, refused, or it could not be judged.
 ExchangeStep ended(model::Result<ScanResult> result) {
-  if (!result) return {ExchangeSaid::failed, {}, result.error().text()};
+  if (!result) return {ExchangeSaid::failed, {}, result.error().what};
   const bool admitted = model::admitted(result->verdict.outcome);
   return {admitted ? ExchangeSaid::done : ExchangeSaid::refused, std::move(*result), {}};
 }
@@ -15,7 +15,7 @@ ExchangeStep ended(model::Result<ScanResult> result) {
 
 ExchangeStep StationExchange::ticket(const ScanRequest& request, const Actor& actor) {
   auto judged = judge_only(house_, request, actor);
-  if (!judged) return {ExchangeSaid::failed, {}, judged.error().text()};
+  if (!judged) return {ExchangeSaid::failed, {}, judged.error().what};
   // A refusal is a passage; a ticket that is good has not done anything yet.
   if (!model::admitted(judged->verdict.outcome)) {
     waiting_.reset();

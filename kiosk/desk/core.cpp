@@ -25,9 +25,8 @@ constexpr int customers_a_slice = 100;
 }  // namespace
 
 std::string sentence(const model::Error& error) {
-  std::string text(view::tr_marked(error.what));
-  if (!error.todo.empty()) text += ". " + std::string(view::tr_marked(error.todo));
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  std::string text = view::tr_answer(error.what);
+  if (!error.todo.empty()) text += ". " + view::tr_answer(error.todo);
   return text;
 }
 

@@ -3,12 +3,9 @@
 
 #include <utility>
 
-#include <spdlog/spdlog.h>
-
 #include "kiosk/desk/customer_told.hpp"
 #include "kiosk/desk/export_file.hpp"
 #include "kiosk/desk/orders_page.hpp"
-#include "kiosk/desk/portrait.hpp"
 #include "kiosk/desk/questions.hpp"
 #include "kiosk/view/format.hpp"
 #include "kiosk/view/texts.hpp"
@@ -73,28 +70,11 @@ void CustomerPage::show_photo(const std::string& field) {
 }
 
 void CustomerPage::read_photo() {
-  const auto name = store::photo_name(photo_field_);
-  app::Services* services = core_.hooks.services;
-  if (!name || services == nullptr || services->photos == nullptr) return;
-  std::optional<std::string> bytes;
-  try {
-    bytes = services->photos->get(*name);
-  } catch (const store::StorageError& error) {
-    spdlog::warn("a photo cannot be read: {}", error.what());  // nobody's page hangs on a picture
-    photo_tried_ = true;
-    return;
-  }
-  if (!bytes) {
-    if (services->want_photo) services->want_photo(*name);
-    return;
-  }
-  photo_tried_ = true;
-  core_.reads.run<view::SharedPortrait>(
-      [bytes = std::move(*bytes)](app::House&) { return read_portrait(bytes); },
-      [this, alive = std::weak_ptr(alive_),
-       field = photo_field_](const model::Result<view::SharedPortrait>& portrait) {
-        if (!alive.lock() || field != photo_field_ || !portrait) return;
-        photo_ = *portrait;
+  if (!core_.hooks.read_portrait) return;
+  photo_tried_ = core_.hooks.read_portrait(
+      photo_field_, [this, alive = std::weak_ptr(alive_), field = photo_field_](const auto& portrait) {
+        if (!alive.lock() || field != photo_field_) return;
+        photo_ = portrait;
         screen_.photo = photo_;
         core_.publish();
       });

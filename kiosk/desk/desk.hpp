@@ -7,6 +7,7 @@
 #include <string>
 
 #include "kiosk/app/kiosk_house.hpp"
+#include "kiosk/app/portraits.hpp"
 #include "kiosk/app/request.hpp"
 #include "kiosk/app/scan.hpp"
 #include "kiosk/app/sign_in.hpp"
@@ -37,7 +38,8 @@ struct DeskHooks {
   std::function<model::Result<void>(const app::ScanRequest&, const app::Actor&)> admit;
   std::function<bool()> reader_ready;           ///< a tag reader is
   std::function<view::StationFacts()> station;  ///< readers, link, clock and counts as they are now
-  app::Services* services = nullptr;            ///< for exports and photos
+  app::Services* services = nullptr;            ///< for exports
+  app::ReadPortrait read_portrait = {};         ///< empty: nobody has a picture
 };
 
 /// Made anywhere, used on the one thread that runs the io_context, but for post().

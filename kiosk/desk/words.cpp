@@ -108,7 +108,11 @@ std::string flag_text(std::string_view name) {
   return text;
 }
 
+/// What happened, not what to do: "Admitted".
 std::string outcome_text(model::Outcome outcome, bool leaving) {
+  if (outcome == model::Outcome::admit) return std::string(leaving ? tr("Left") : tr("Admitted"));
+  if (outcome == model::Outcome::admit_attention)
+    return std::string(leaving ? tr("Left · to check") : tr("Admitted · to check"));
   auto text = icu::UnicodeString::fromUTF8(std::string(view::outcome_word(outcome, leaving)));
   const icu::UnicodeString first(text, 0, 1);
   text.toLower();

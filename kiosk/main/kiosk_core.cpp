@@ -40,10 +40,11 @@ KioskCore::KioskCore(app::KioskHouse& house, const std::string& folder, app::Sys
       sound_(options.settings.sound),
       house_(house),
       folder_(folder),
+      portraits_(io_, house.photos(), [this](const log::Hash& photo) { link_.want_photo(photo); }),
       gate_(io_, house, clock, std::move(options), screens.gate,
             {calls_.on_screen, [this](const app::ShownScan& shown) { sound(shown); }, [this] { finish(); },
              [this](const app::ScanRequest& request) { return desk_.take(request); },
-             [this] { desk_.language_changed(); }}),
+             [this] { desk_.language_changed(); }, read_portrait()}),
       link_(io_, house, clock, GATEHOUSE_VERSION,
             {[this](const view::LinkFacts& link) { gate_.set_link(link); },
              [this] {
@@ -106,6 +107,12 @@ void KioskCore::sound(const app::ShownScan& shown) {
   if (tones_) tones_->play(sound_of(shown.result->verdict));
 }
 
+app::ReadPortrait KioskCore::read_portrait() {
+  return [this](const std::string& field, std::function<void(view::SharedPortrait)> done) {
+    return portraits_.read(field, std::move(done));
+  };
+}
+
 /// What the command line may ask of a running kiosk: its scans show on the screen.
 app::Services KioskCore::services() {
   app::Services services = app::services_of(house_, folder_);
@@ -137,6 +144,7 @@ desk::DeskHooks KioskCore::desk_hooks() {
   hooks.reader_ready = [this] { return gate_.tag_reader_ready(); };
   hooks.station = [this] { return gate_.station(); };
   hooks.services = &services_;
+  hooks.read_portrait = read_portrait();
   return hooks;
 }
 

@@ -13,6 +13,7 @@
 #include "kiosk/app/control.hpp"
 #include "kiosk/app/gate.hpp"
 #include "kiosk/app/link.hpp"
+#include "kiosk/app/portraits.hpp"
 #include "kiosk/app/services.hpp"
 #include "kiosk/desk/desk.hpp"
 
@@ -58,6 +59,7 @@ class KioskCore {
   void wait_for_tick();
   void start_sound();
   void sound(const app::ShownScan& shown);
+  app::ReadPortrait read_portrait();
   void wait_for_end();
   void wait_for_draw_again();
 
@@ -67,6 +69,7 @@ class KioskCore {
   config::SoundSettings sound_;
   app::KioskHouse& house_;
   std::string folder_;
+  app::Portraits portraits_;
   app::Gate gate_;
   app::Link link_;
   app::Services services_;

@@ -5,15 +5,6 @@
 #include "kiosk/view/texts.hpp"
 
 namespace gatehouse::view {
-namespace {
-
-std::string sentence(std::string_view text) {
-  std::string line = one_line(text);
-  if (!line.empty() && line[0] >= 'a' && line[0] <= 'z') line[0] = static_cast<char>(line[0] - 'a' + 'A');
-  return line;
-}
-
-}  // namespace
 
 ExchangeWords station_idle(model::Station station) {
   return {Symbol::ticket, std::string(tr("Scan a ticket")),
@@ -36,7 +27,7 @@ ExchangeWords ticket_first(std::string_view uid) {
 }
 
 ExchangeWords wristband_unfit(std::string_view why) {
-  return {Symbol::trouble, sentence(why), std::string(tr("Tap a fresh wristband"))};
+  return {Symbol::trouble, tr_answer(why), std::string(tr("Tap a fresh wristband"))};
 }
 
 ExchangeWords exchange_timed_out() {
@@ -45,7 +36,7 @@ ExchangeWords exchange_timed_out() {
 }
 
 ExchangeWords exchange_failed(std::string_view why) {
-  return {Symbol::trouble, std::string(tr("Nothing was changed")), sentence(why)};
+  return {Symbol::trouble, std::string(tr("Nothing was changed")), tr_answer(why)};
 }
 
 ExchangeWords exchange_undone() {

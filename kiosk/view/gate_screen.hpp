@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/model/verdict.hpp"
+#include "kiosk/view/portrait.hpp"
 
 namespace gatehouse::view {
 
@@ -24,6 +25,7 @@ struct VerdictPanel {
   std::string holder;                ///< "Ana Ruiz"; "No name given" for an anonymous holder
   std::string holder_unshown;        ///< said instead of `holder` where the screen has no letters for it
   std::string initials;              ///< "AR", empty for an anonymous holder
+  SharedPortrait photo;              ///< stands where the initials do; null: there is none, or not yet
   std::string type;                  ///< "VIP", empty where it has none
   std::string type_colour;           ///< "#C792FF" or empty
   std::string credential;            ///< "Wristband ···4F2A", "Ticket ABC123", or empty

@@ -60,6 +60,11 @@ Idle idle(const StationFacts& facts, const model::EventZone& zone) {
   return idle;
 }
 
+/// Of the log; while the copy is not whole yet, at most 99.
+std::string copied_percent(const LinkFacts& link) {
+  return std::to_string(std::min<std::uint64_t>(99, link.cursor * 100 / link.log_head));
+}
+
 std::string figure_or_dash(const std::optional<std::int64_t>& number) {
   return number ? figure(*number) : std::string("–");
 }
@@ -90,6 +95,8 @@ Signal link_signal(const LinkFacts& link, model::Now now, const model::EventZone
 }
 
 Signal copy_signal(const LinkFacts& link) {
+  if (!link.copy_age_ms && link.link == Link::online && link.log_head > 0)
+    return {State::bad, fill(tr("Copying: {percent} %"), {{"percent", copied_percent(link)}})};
   if (!link.copy_age_ms) return {State::bad, std::string(tr("No local copy"))};
   return {*link.copy_age_ms < copy_is_fresh_ms ? State::good : State::warning,
           fill(tr("Copy {age} old"), {{"age", age(*link.copy_age_ms)}})};

@@ -24,6 +24,8 @@ struct LinkFacts {
   std::optional<std::int64_t> copy_age_ms;   ///< empty: never heard from central
   std::int64_t waiting = 0;                  ///< ops that no one else has yet
   std::int64_t gates_unseen = 0, gates = 0;  ///< of the event's other gates; gates 0: not known
+  /// The last entries of the log: central's when the link came up, and the one applied here. 0: not known.
+  std::uint64_t log_head = 0, cursor = 0;
 
   bool operator==(const LinkFacts&) const = default;
 };
@@ -61,7 +63,8 @@ struct StationFacts {
 
 /// "Online"; "No link since 20:58 · 41 waiting"; "Not enrolled".
 Signal link_signal(const LinkFacts& link, model::Now now, const model::EventZone& zone);
-/// "Copy under 5 s old"; "No local copy". A warning from a minute on, bad where there is none.
+/// "Copy under 5 s old"; "No local copy"; "Copying: 31 %". A warning from a minute on, bad where there is
+/// none.
 Signal copy_signal(const LinkFacts& link);
 /// "2 readers ready"; of several troubles the worst, and how many more there are.
 Signal readers_signal(std::span<const ReaderFacts> readers, model::Now now, const model::EventZone& zone);

@@ -3,7 +3,33 @@
 
 #include <cstdlib>
 
+#include "kiosk/view/format.hpp"
+
 namespace gatehouse::view {
+namespace {
+
+/// What was answered without the names in it, and then the names.
+std::string with_names(const std::string& answer) {
+  if (const auto colon = answer.find(": "); colon != std::string::npos)
+    return std::string(tr_marked(answer.substr(0, colon))) + answer.substr(colon);
+  constexpr std::string_view by = " by ";
+  const auto at = answer.find(by);
+  if (at == std::string::npos) return answer;
+  const std::string what = answer.substr(0, at);
+  const auto said = tr_marked(what);
+  if (said == what) return answer;
+  return std::string(said) + " " + fill(tr("by {name}"), {{"name", answer.substr(at + by.size())}});
+}
+
+}  // namespace
+
+std::string tr_answer(std::string_view answer) {
+  const std::string line = one_line(answer);
+  std::string text(tr_marked(line));
+  if (text == line) text = with_names(line);
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
 
 std::string fill(std::string_view pattern, Parts parts) {
   std::string text;

@@ -21,6 +21,10 @@ constexpr std::string_view tr_later(std::string_view english) {
   return english;
 }
 std::string_view tr_marked(std::string_view marked);
+
+/// What a rule answered, as a sentence: "this tag is someone's already: Ana Ruiz". Names follow a colon or
+/// " by " and stay as they are.
+std::string tr_answer(std::string_view answer);
 /// As tr(), for sentences that change with a number; {n} in them is the figure.
 std::string tr_n(std::string_view one, std::string_view many, std::int64_t n);
 

@@ -32,6 +32,10 @@ class Counter {
       if (was_taken) ++taken;
       return was_taken;
     };
+    of_gate.read_portrait = [this](const std::string& field, auto done) {
+      if (instead_of_portraits) return instead_of_portraits(std::move(done)), true;
+      return portraits.read(field, std::move(done));
+    };
     of_gate.on_language = [this] { desk->language_changed(); };
     gate.emplace(io, *venue.house, venue.clock,
                  app::GateOptions{{}, venue.folder.path() + "/readers.sock", "/nonexistent/gatehouse-reader"},
@@ -49,6 +53,9 @@ class Counter {
       return {};
     };
     of_desk.services = &venue.services;
+    of_desk.read_portrait = [this](const std::string& field, auto done) {
+      return portraits.read(field, std::move(done));
+    };
     desk.emplace(io, *venue.house, venue.clock, options, desks, std::move(of_desk));
     REQUIRE(gate->start().has_value());
     desk->start();
@@ -154,6 +161,9 @@ class Counter {
   Desk venue;
   TempFolder exports;
   boost::asio::io_context io;
+  std::function<void(std::function<void(view::SharedPortrait)>)> instead_of_portraits;  ///< at the gate
+  int wanted = 0;  ///< times that a picture was asked for
+  app::Portraits portraits{io, venue.house->photos(), [this](const log::Hash&) { ++wanted; }};
   view::Mailbox<view::GateScreen> gates;
   view::Mailbox<view::DeskScreen> desks;
   desk::DeskOptions options;

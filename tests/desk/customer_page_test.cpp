@@ -6,8 +6,9 @@
 
 #include <stb_image_write.h>
 
-#include "kiosk/desk/portrait.hpp"
+#include "kiosk/app/portrait.hpp"
 #include "kiosk/log/codec.hpp"
+#include "kiosk/view/language.hpp"
 #include "tests/desk/counter.hpp"
 
 using namespace gatehouse;  // NOLINT(google-build-using-namespace)
@@ -263,24 +264,68 @@ TEST_CASE("another kiosk's ban shows on an open page by itself") {
   customer(counter, [](const auto& s) { return s.tags.at(0).banned.on; });
 }
 
-TEST_CASE("a customer's photo is shown once it is here; what is no picture is initials", "[S19]") {
-  const std::string png = picture_of(2, 2);
-  CHECK_FALSE(desk::read_portrait("\xFF\xD8\xFF\xE0 and no more").has_value());
-  CHECK_FALSE(desk::read_portrait(png.substr(0, 40)).has_value());
+namespace {
+
+/// Says that the picture is the customer's.
+log::Hash name_picture(Counter& counter, int number, const std::string& picture) {
+  const auto name = log::sha256(picture);
+  counter.venue.write(
+      {log::Fields{{log::TargetKind::customer, std::string(log::bytes_of(tiny::customer(number).value))},
+                   {{log::field::customer::photo, std::string(log::bytes_of(name)), {}}}}});
+  return name;
+}
+
+}  // namespace
+
+TEST_CASE("a verdict comes first, and then the face of whom it is about", "[S19]") {
   Counter counter;
   const std::string picture = picture_of(8, 4);
-  const auto name = log::sha256(picture);
-  namespace field = log::field::customer;
-  counter.venue.write(
-      {log::Fields{{log::TargetKind::customer, std::string(log::bytes_of(tiny::customer(1).value))},
-                   {{field::photo, std::string(log::bytes_of(name)), {}}}}});
+  const auto name = name_picture(counter, 1, picture);
+  const auto photo = [&] { return counter.gates.get()->verdict->photo; };
+  REQUIRE(counter.ticket("T-1") == "admit");
+  CHECK(photo() == nullptr);
+  CHECK(counter.wanted == 1);
+  REQUIRE(counter.venue.house->photos().put(name, picture).has_value());
+  counter.gate->tick();
+  REQUIRE(counter.until([&] { return photo() != nullptr; }));
+  const auto shown = photo();
+  CHECK(shown->rgba.at(0) == 200);
+
+  CHECK(counter.ticket("T-1") == "admit");  // a repeat
+  CHECK(photo() == shown);
+  counter.gate->post_command(view::NextLanguage{});
+  counter.settle();
+  CHECK(photo() == shown);
+  REQUIRE(view::set_language(model::Language::en).has_value());
+}
+
+TEST_CASE("a picture that comes when the next guest is there is not shown") {
+  Counter counter;
+  (void)name_picture(counter, 1, picture_of(8, 4));
+  std::function<void(view::SharedPortrait)> late;
+  counter.instead_of_portraits = [&](auto done) { late = std::move(done); };
+  REQUIRE(counter.ticket("T-1") == "admit");
+  REQUIRE(counter.ticket("T-2") == "admit");
+  late(std::make_shared<view::Portrait>());
+  counter.settle();
+  CHECK(counter.gates.get()->verdict->holder == "Chloe Guest 2");
+  CHECK(counter.gates.get()->verdict->photo == nullptr);
+}
+
+TEST_CASE("a customer's photo is shown once it is here; what is no picture is initials", "[S19]") {
+  const std::string png = picture_of(2, 2);
+  CHECK_FALSE(app::read_portrait("\xFF\xD8\xFF\xE0 and no more").has_value());
+  CHECK_FALSE(app::read_portrait(png.substr(0, 40)).has_value());
+  Counter counter;
+  const std::string picture = picture_of(8, 4);
+  const auto name = name_picture(counter, 1, picture);
   counter.sign_in();
   counter.open_customer("T-1");
   CHECK(counter.page<view::CustomerScreen>()->photo == nullptr);
   REQUIRE(counter.venue.house->photos().put(name, picture).has_value());
   counter.pass(1'000);
   const auto& shown = customer(counter, [](const auto& s) { return s.photo != nullptr; });
-  CHECK(shown.photo->side == desk::portrait_side);
-  CHECK(shown.photo->rgba.size() == std::size_t{4} * desk::portrait_side * desk::portrait_side);
+  CHECK(shown.photo->side == app::portrait_side);
+  CHECK(shown.photo->rgba.size() == std::size_t{4} * app::portrait_side * app::portrait_side);
   CHECK(shown.photo->rgba.at(0) == 200);
 }

@@ -56,8 +56,6 @@ bool Monkey::step() {
     chance_.one_in(4) ? type_pin() : sign_in_by_tag();
   } else if (counter_.screen().question && chance_.one_in(2)) {
     press_on();
-  } else if (!at_gate() && hands_.targets().empty() && chance_.one_in(3)) {
-    obey(view::DeskCommand{view::GoBack{}});
   } else {
     int total = 0;
     for (const Choice& one : choices()) total += one.weight;
@@ -131,7 +129,13 @@ bool Monkey::go_home() {
   try_with(most_back, [&] { hands_.key(ui::Key::escape); });
   if (home()) ++homes_by_escape_;
   // A page that Escape does not leave has a button for it.
-  try_with(most_back, [&] { obey(view::DeskCommand{view::GoBack{}}); });
+  try_with(most_back, [&] {
+    if (const auto targets = hands_.targets(); !targets.empty())
+      hands_.touch(chance_.of(targets).box.centre());
+    else
+      fail("a page with nothing to press");
+    hands_.key(ui::Key::escape);
+  });
   most_to_go_home_ = std::max(most_to_go_home_, presses);
   if (!home()) {
     counter_.pass(3 * 60'000);  // nobody is there: that ends whatever was left open

@@ -92,7 +92,7 @@ TEST_CASE("a customer's page has every part and every field") {
                            "124.00 EUR",
                            "Not paid",
                            "Last passages",
-                           "Admit at",
+                           "Admitted at",
                            "Other wristband",
                            "Not redeemed",
                            "Banned",

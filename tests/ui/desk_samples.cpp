@@ -3,6 +3,7 @@
 
 #include "kiosk/desk/words.hpp"
 #include "tests/ui/sample_words.hpp"
+#include "tests/ui/samples.hpp"
 
 namespace gatehouse::samples {
 
@@ -54,6 +55,7 @@ view::CustomerScreen customer() {
   screen.id = "c4";
   screen.name = "Ana Ruiz";
   screen.initials = "AR";
+  screen.photo = samples::portrait();
   screen.account = say(tr("Active"), Sense::plain);
   screen.verification = desk::verification_said(model::Verification::verified);
   screen.email = "ana.ruiz@example.org";

@@ -48,7 +48,7 @@ std::vector<view::DeskCommand> draw_scene(const DeskScene& scene, SceneState& st
   auto gate = scene.gate;
   if (!scene.screen.who.empty()) gate.strip.event = scene.screen.who;
   std::vector<view::Command> commands;
-  const ui::Frame frame{list, style, gate, commands};
+  const ui::Frame frame{list, style, gate, commands, state.portraits};
   const float top = ui::strip_height(frame, size.x);
   const Box whole{0, top, size.x, std::max(0.0F, size.y - top)};
   std::vector<view::DeskCommand> asked;
@@ -57,6 +57,8 @@ std::vector<view::DeskCommand> draw_scene(const DeskScene& scene, SceneState& st
     auto area = state.page_area = whole;
     state.page.ui.foot = 0;
     if (scene.screen.question) area = draw_question(ui, *scene.screen.question, state, area);
+    if (const auto* customer = std::get_if<view::CustomerScreen>(&scene.screen.page))
+      state.page.portrait = state.portraits.texture_of(customer->photo);
     asked = ui::draw_page(ui, scene.screen.page, state.page, area);
     state.toast_texts = state.page.ui.written.size();
     state.toast_targets = ui.targets().size();

@@ -9,6 +9,7 @@
 
 #include "kiosk/view/desk_screen.hpp"
 #include "ui/desk_page.hpp"
+#include "ui/portraits.hpp"
 #include "ui/reason_panel.hpp"
 
 namespace gatehouse::samples {
@@ -18,6 +19,7 @@ struct SceneState {
   ui::PageState page;
   ui::ReasonState reason;
   ui::KeyboardState keyboard;
+  ui::Portraits portraits;
   bool typing = false;          ///< in the question's field
   ui::Box page_area;            ///< all but the strip
   std::size_t toast_texts = 0;  ///< index of the first text of the toast, which lies over the page

@@ -35,7 +35,7 @@ PlainScreen::PlainScreen(int width, int height, ui::Theme theme, ui::Scripts scr
 std::vector<view::Command> PlainScreen::frame(const view::GateScreen& screen) {
   ImGui::NewFrame();
   ImGui::LogToClipboard();
-  auto commands = ui::draw_gate(screen, style(), ImGui::GetIO().DisplaySize);
+  auto commands = ui::draw_gate(screen, style(), ImGui::GetIO().DisplaySize, portraits_);
   ImGui::LogFinish();
   ImGui::Render();
   ink_ = {};

@@ -30,6 +30,7 @@ class PlainScreen {
 
  private:
   std::unique_ptr<ui::Context> context_;
+  ui::Portraits portraits_;
   std::string text_;
   Bounds ink_;
 };

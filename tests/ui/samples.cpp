@@ -228,6 +228,15 @@ view::GateScreen idle_offline() {
   return screen;
 }
 
+view::GateScreen idle_copying() {
+  auto facts = station();
+  facts.link.copy_age_ms.reset();
+  facts.link.log_head = 10'177;
+  facts.link.cursor = 3'155;
+  facts.counts = {};
+  return view::gate_screen(facts, madrid());
+}
+
 view::GateScreen idle_in_trouble() {
   auto facts = station();
   facts.gate.lanes = model::Lanes::in;

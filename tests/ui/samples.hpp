@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/view/portrait.hpp"
 #include "kiosk/view/verdict_panel.hpp"
 
 namespace gatehouse::samples {
@@ -19,11 +20,17 @@ view::StationFacts offline_station();
 
 view::GateScreen idle();
 view::GateScreen idle_offline();
+/// Just enrolled: the event is on its way.
+view::GateScreen idle_copying();
 /// One reader down, the clock not set, no local copy.
 view::GateScreen idle_in_trouble();
 
 /// Every outcome with facts that belong to it.
 view::GateScreen with(model::Outcome outcome, const view::StationFacts& at = station());
+/// With the holder's picture.
+view::GateScreen with_photo(model::Outcome outcome);
+/// A drawn face: nobody's.
+view::SharedPortrait portrait();
 view::GateScreen repeated();
 view::GateScreen leaving();
 /// The longest texts that may come: names, types, gates, reasons.

@@ -38,6 +38,19 @@ TEST_CASE("every language has a code and is reached by turning") {
   CHECK_FALSE(model::language_of(""));
 }
 
+TEST_CASE("what a rule answers is a sentence in the language that is set, and names stay as they are") {
+  const BackToEnglish back;
+  CHECK(view::tr_answer("this tag was used before") == "This tag was used before");
+  CHECK(view::tr_answer("this tag is banned by Lu Chen") == "This tag is banned by Lu Chen");
+  CHECK(view::tr_answer("").empty());
+  REQUIRE(view::set_language(Language::de));
+  CHECK(view::tr_answer("this tag is banned") == "Dieses Band ist gesperrt");
+  CHECK(view::tr_answer("this tag is banned by Lu Chen") == "Dieses Band ist gesperrt von Lu Chen");
+  CHECK(view::tr_answer("this tag is someone's already: Ana: Ruiz") ==
+        "Dieses Band gehört schon jemandem: Ana: Ruiz");
+  CHECK(view::tr_answer("nobody knows: why by whom") == "Nobody knows: why by whom");
+}
+
 TEST_CASE("texts are in the language that is set, and English is what they are kept by") {
   const BackToEnglish back;
   CHECK(view::language() == Language::en);

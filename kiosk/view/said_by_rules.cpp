@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the use cases answer in English, for the command line as for the screen: listed here for the
-// translators. sentence() looks them up.
+// translators. tr_answer() looks them up.
 #include <array>
 
 #include "kiosk/view/texts.hpp"
 
-namespace gatehouse::desk {
-
-using view::tr_later;
+namespace gatehouse::view {
 
 [[maybe_unused]] constexpr std::array said_by_rules = {
     tr_later("the PIN is wrong"),
@@ -29,6 +27,12 @@ using view::tr_later;
     tr_later("profiles are not edited here"),
     tr_later("this is too long"),
     tr_later("this tag is banned"),
+    tr_later("this tag is someone's already"),
+    tr_later("this ticket is someone's already"),
+    tr_later("this email is another customer's"),
+    tr_later("take a fresh one"),
+    tr_later("unban it first"),
+    tr_later("assign it first"),
     tr_later("this tag is nobody's"),
     tr_later("this tag is not the active one"),
     tr_later("this tag was used before"),
@@ -38,4 +42,4 @@ using view::tr_later;
     tr_later("closing a contradiction needs a note"),
 };
 
-}  // namespace gatehouse::desk
+}  // namespace gatehouse::view

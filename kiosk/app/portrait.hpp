@@ -5,7 +5,7 @@
 #include "kiosk/model/error.hpp"
 #include "kiosk/view/portrait.hpp"
 
-namespace gatehouse::desk {
+namespace gatehouse::app {
 
 inline constexpr int portrait_side = 192;
 
@@ -13,4 +13,4 @@ inline constexpr int portrait_side = 192;
 /// than four million pixels, or that cannot be read, is refused. Takes some milliseconds.
 model::Result<view::SharedPortrait> read_portrait(std::string_view bytes);
 
-}  // namespace gatehouse::desk
+}  // namespace gatehouse::app

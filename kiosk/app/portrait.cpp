@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/desk/portrait.hpp"
+#include "kiosk/app/portrait.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,7 +9,7 @@
 
 #include "kiosk/store/photos.hpp"
 
-namespace gatehouse::desk {
+namespace gatehouse::app {
 namespace {
 
 using model::Error;
@@ -68,4 +68,4 @@ model::Result<view::SharedPortrait> read_portrait(std::string_view bytes) {
   return view::SharedPortrait(std::move(portrait));
 }
 
-}  // namespace gatehouse::desk
+}  // namespace gatehouse::app
