@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/input.hpp"
 
+#include <utility>
+
 namespace gatehouse::ui {
 namespace {
 
@@ -36,6 +38,35 @@ void KeyQueue::take(Input& input) {
     append_utf8(input.typed, keys_.front().character);
     keys_.pop_front();
   }
+}
+
+PointerQueue::At PointerQueue::take() {
+  at_.wheel = 0;
+  if (std::exchange(released_, false)) return at_;
+  while (!events_.empty()) {
+    const Event event = events_.front();
+    events_.pop_front();
+    if (event.place) at_.place = *event.place;
+    at_.wheel += event.wheel;
+    if (!event.down) continue;
+    at_.down = *event.down;
+    released_ = !at_.down;
+    break;
+  }
+  return at_;
+}
+
+void tell_pointer(const PointerQueue::At& at) {
+  auto& io = ImGui::GetIO();
+#if IMGUI_VERSION_NUM >= 18700
+  io.AddMousePosEvent(at.place.x, at.place.y);
+  io.AddMouseButtonEvent(0, at.down);
+  if (at.wheel != 0) io.AddMouseWheelEvent(0, at.wheel);
+#else
+  io.MousePos = at.place;
+  io.MouseDown[0] = at.down;
+  io.MouseWheel = at.wheel;
+#endif
 }
 
 Input read_pointer(double now) {

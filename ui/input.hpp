@@ -60,6 +60,37 @@ class KeyQueue {
   std::deque<Key> keys_;
 };
 
+/// Moves and presses of the pointer in their order. ImGui 1.86 sees where the pointer is when a frame begins:
+/// on a frame that took long, a press would count where the finger has gone since, on another button.
+class PointerQueue {
+ public:
+  struct At {
+    ImVec2 place{-1, -1};
+    bool down = false;
+    float wheel = 0;  ///< since the frame before
+  };
+  void move(ImVec2 place) { events_.push_back({place, {}, 0}); }
+  void press(bool down) { events_.push_back({{}, down, 0}); }
+  void turn(float notches) { events_.push_back({{}, {}, notches}); }
+  /// For one frame: what happened up to the next press or release, and that. Nothing in the frame after a
+  /// release: what it changed is drawn before anything else is pressed.
+  At take();
+  bool empty() const { return events_.empty(); }
+
+ private:
+  struct Event {
+    std::optional<ImVec2> place;
+    std::optional<bool> down;
+    float wheel;
+  };
+  std::deque<Event> events_;
+  At at_;
+  bool released_ = false;  ///< in the frame before
+};
+
+/// Tells ImGui where the pointer is: after its back end's new frame, before ImGui::NewFrame().
+void tell_pointer(const PointerQueue::At& at);
+
 /// The pointer as ImGui has it: between NewFrame and EndFrame. `now` is the caller's clock.
 Input read_pointer(double now);
 

@@ -18,8 +18,9 @@ namespace {
 
 // The mailbox is looked into at least this often, should a wake-up ever be lost.
 constexpr double longest_sleep_s = 1.0;
-// ImGui settles in two frames; from 1.87 on it spreads one click over up to four.
+// ImGui settles in two frames; a click is spread over two more.
 constexpr int frames_after_change = 2, frames_after_press = 4;
+const ImVec2 nowhere = {-1, -1};
 
 model::Error glfw_error(const char* what, const char* todo) {
   const char* description = nullptr;
@@ -150,11 +151,15 @@ struct Window::Impl {
   Extent extent;
   int width_mm = 0;
   KeyQueue keys;
+  PointerQueue pointer;
   int frames_due = frames_after_change;
 
+  static Impl* of(GLFWwindow* at) { return static_cast<Impl*>(glfwGetWindowUserPointer(at)); }
+  static void due(GLFWwindow* at, int frames) { of(at)->frames_due = std::max(of(at)->frames_due, frames); }
   model::Result<void> open_window();
   model::Result<void> open_drawing();
   void listen();
+  void listen_to_pointer();
   void command(const view::Command& command);
   void fetch();
   model::Result<void> fit();
@@ -193,6 +198,7 @@ model::Result<void> Window::Impl::open_drawing() {
   context = std::move(*made);
   listen();
   backend = std::make_unique<Backend>(window.get());
+  listen_to_pointer();
   ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   auto drawing = Renderer::open(*context);
   if (!drawing) return drawing.error();
@@ -204,17 +210,10 @@ model::Result<void> Window::Impl::open_drawing() {
 void Window::Impl::listen() {
   auto* w = window.get();
   glfwSetWindowUserPointer(w, this);
-  static const auto of = [](GLFWwindow* at) { return static_cast<Impl*>(glfwGetWindowUserPointer(at)); };
-  static const auto due = [](GLFWwindow* at, int frames) {
-    of(at)->frames_due = std::max(of(at)->frames_due, frames);
-  };
-  glfwSetCursorPosCallback(w, [](GLFWwindow* at, double, double) { due(at, frames_after_change); });
-  glfwSetScrollCallback(w, [](GLFWwindow* at, double, double) { due(at, frames_after_change); });
   glfwSetCharCallback(w, [](GLFWwindow* at, unsigned character) {
     due(at, frames_after_press);
     of(at)->keys.type(character);
   });
-  glfwSetMouseButtonCallback(w, [](GLFWwindow* at, int, int, int) { due(at, frames_after_press); });
   glfwSetWindowRefreshCallback(w, [](GLFWwindow* at) { due(at, frames_after_change); });
   glfwSetFramebufferSizeCallback(w, [](GLFWwindow* at, int, int) { due(at, frames_after_change); });
   glfwSetWindowFocusCallback(w, [](GLFWwindow* at, int) { due(at, frames_after_change); });
@@ -227,6 +226,28 @@ void Window::Impl::listen() {
     const auto known = key_of(key);
     if (!known || !self.scene.key) return;
     if (const auto asked = self.scene.key(*known, (mods & GLFW_MOD_CONTROL) != 0)) self.command(*asked);
+  });
+}
+
+/// In place of the back end's own: what it does with the pointer depends on how long frames take.
+void Window::Impl::listen_to_pointer() {
+  auto* w = window.get();
+  glfwSetCursorPosCallback(w, [](GLFWwindow* at, double x, double y) {
+    due(at, frames_after_change);
+    of(at)->pointer.move({static_cast<float>(x), static_cast<float>(y)});
+  });
+  glfwSetMouseButtonCallback(w, [](GLFWwindow* at, int button, int action, int) {
+    if (button != GLFW_MOUSE_BUTTON_LEFT) return;
+    due(at, frames_after_press);
+    of(at)->pointer.press(action == GLFW_PRESS);
+  });
+  glfwSetScrollCallback(w, [](GLFWwindow* at, double, double notches) {
+    due(at, frames_after_change);
+    of(at)->pointer.turn(static_cast<float>(notches));
+  });
+  glfwSetCursorEnterCallback(w, [](GLFWwindow* at, int entered) {
+    due(at, frames_after_change);
+    if (entered == GLFW_FALSE) of(at)->pointer.move(nowhere);
   });
 }
 
@@ -257,12 +278,13 @@ model::Result<void> Window::Impl::draw() {
   if (auto fitting = fit(); !fitting) return fitting;
   renderer->new_frame();
   ImGui_ImplGlfw_NewFrame();
+  tell_pointer(pointer.take());
   ImGui::NewFrame();
   const auto& style = context->style();
   Input input = read_pointer(glfwGetTime());
   keys.take(input);
   const auto asked = scene.draw(style, ImGui::GetIO().DisplaySize, input);
-  if (!keys.empty()) frames_due = std::max(frames_due, frames_after_change);
+  if (!keys.empty() || !pointer.empty()) frames_due = std::max(frames_due, frames_after_change);
   ImGui::Render();
   renderer->draw(extent.width, extent.height, scene.ground ? scene.ground(style) : style.palette.ground);
   glfwSwapBuffers(window.get());

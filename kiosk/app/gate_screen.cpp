@@ -85,6 +85,7 @@ model::Direction Gate::Impl::direction_for(const std::string& reader) const {
 view::LinkFacts Gate::Impl::link_now() const {
   view::LinkFacts facts = link;
   if (const auto age = house.copy_age_ms()) facts.copy_age_ms = age;
+  facts.cursor = kiosk.replica().position().cursor;
   if (!link_was_set) facts.waiting = kiosk.replica().pending();
   return facts;
 }

@@ -1,15 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/kiosk_house.hpp"
 
+#include <cstdlib>
 #include <filesystem>
 
 #include <spdlog/spdlog.h>
 #include <sqlite3.h>
 
+#include "kiosk/store/disk_full.hpp"
+
 namespace gatehouse::app {
 
 using model::Error;
 using model::ErrorKind;
+
+namespace {
+
+constexpr std::int64_t whole_kept_ms = 10'000;  ///< not at each word from central
+
+}  // namespace
 
 model::Result<std::unique_ptr<KioskHouse>> KioskHouse::open(const std::string& folder, const Clock& clock,
                                                             std::chrono::milliseconds patience) {
@@ -102,6 +111,22 @@ log::Op KioskHouse::write(log::Draft draft) {
   return op;
 }
 
+void KioskHouse::copy_whole(model::UtcMs at) {
+  if (const auto before = replica_->whole_at(); before && std::llabs(at - *before) < whole_kept_ms) return;
+  try {
+    replica_->set_whole_at(at);
+  } catch (const store::StorageError& error) {
+    if (!store::is_disk_full(error)) throw;  // the age that is known is the older one: nothing worse
+  }
+}
+
+std::optional<std::int64_t> KioskHouse::copy_age_ms() const {
+  if (const auto heard = copy_age_ ? copy_age_() : std::nullopt) return heard;
+  const auto whole = replica_->whole_at();
+  const std::int64_t age = whole ? clock_.now().value - *whole : -1;
+  return age >= 0 ? std::optional(age) : std::nullopt;
+}
+
 House KioskHouse::house() {
   return {clock_,
           [this]() -> store::Database& { return replica_->db(); },
@@ -109,7 +134,7 @@ House KioskHouse::house() {
           [this](log::Draft draft) { return write(std::move(draft)); },
           [this](log::Draft draft) { return write_ahead(std::move(draft)); },
           [this](int limit) { return replica_->index_some(limit); },
-          [this]() -> std::optional<std::int64_t> { return copy_age_ ? copy_age_() : std::nullopt; },
+          [this] { return copy_age_ms(); },
           identity_.organiser,
           identity_.device,
           identity_.event,

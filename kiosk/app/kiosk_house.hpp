@@ -36,8 +36,13 @@ class KioskHouse {
   log::Op write(log::Draft draft);
   /// Called after each own op, for the sync session.
   void on_written(std::function<void()> call) { on_written_ = std::move(call); }
-  /// Where the sync session says how old the copy is.
+  /// Where the sync session says how old the copy is; empty while it has not heard central.
   void set_copy_age(std::function<std::optional<std::int64_t>()> age) { copy_age_ = std::move(age); }
+  /// The copy holds all that central held at this time; kept over a restart, now and then.
+  void copy_whole(model::UtcMs at);
+  /// What the sync session says, else since it was whole in an earlier run. Empty where that never was, or
+  /// lies ahead of this clock.
+  std::optional<std::int64_t> copy_age_ms() const;
   /// What happened at opening that a technician should read; empty: nothing.
   const std::string& opening_note() const { return opening_note_; }
 

@@ -59,9 +59,8 @@ view::LinkFacts Link::facts() const {
       break;
   }
   facts.since = clock_.now().value - (mono_ms() - state.since_mono_ms);
-  facts.copy_age_ms = copy_age_ms();
+  facts.copy_age_ms = house_.copy_age_ms();
   facts.log_head = state.log_head;
-  facts.cursor = state.cursor;
   facts.waiting = static_cast<std::int64_t>(state.waiting);
   return facts;
 }
@@ -72,6 +71,7 @@ void Link::changed(const client::LinkState& state) {
     last_words_ = state.words;
     if (!state.words.empty()) spdlog::info("link to central: {}", state.words);
   }
+  if (const auto age = copy_age_ms()) house_.copy_whole(clock_.now().value - *age);
   photos_.linked(state.kind == client::LinkState::Kind::linked);
   if (calls_.on_state) calls_.on_state(facts());
 }

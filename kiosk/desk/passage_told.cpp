@@ -150,7 +150,8 @@ view::PassageRow passage_row(app::House& house, const store::PassageLine& line) 
   row.id = passage.id.text();
   row.at = view::when(line.at, house.clock.now().value, definitions->time_zone);
   row.gate = gate_name(*definitions, passage.gate);
-  row.outcome = {outcome_text(passage.verdict.outcome, leaving), outcome_sense(passage.verdict.outcome)};
+  row.outcome = {std::string(outcome_text(passage.verdict.outcome, leaving)),
+                 outcome_sense(passage.verdict.outcome)};
   if (line.undone) row.outcome = {view::fill(tr("{what}, undone"), {{"what", row.outcome.text}}), Sense::off};
   row.credential = credential_text(passage, false);
   const auto holder = holder_of(house, passage);
@@ -167,7 +168,8 @@ view::PassageScreen passage_screen(app::House& house, const app::Actor& actor,
   view::PassageScreen screen;
   screen.stage = view::Stage::ready;
   screen.id = passage.id.text();
-  screen.outcome = {outcome_text(passage.verdict.outcome, leaving), outcome_sense(passage.verdict.outcome)};
+  screen.outcome = {std::string(outcome_text(passage.verdict.outcome, leaving)),
+                    outcome_sense(passage.verdict.outcome)};
   model::Lane lane;
   if (const model::Gate* gate = definitions->find(passage.gate)) lane.gate = *gate;
   lane.policy = passage.policy;

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include <unicode/unistr.h>
-
 #include "kiosk/model/money.hpp"
 #include "kiosk/view/format.hpp"
 #include "kiosk/view/texts.hpp"
@@ -108,17 +106,55 @@ std::string flag_text(std::string_view name) {
   return text;
 }
 
-/// What happened, not what to do: "Admitted".
-std::string outcome_text(model::Outcome outcome, bool leaving) {
-  if (outcome == model::Outcome::admit) return std::string(leaving ? tr("Left") : tr("Admitted"));
-  if (outcome == model::Outcome::admit_attention)
-    return std::string(leaving ? tr("Left · to check") : tr("Admitted · to check"));
-  auto text = icu::UnicodeString::fromUTF8(std::string(view::outcome_word(outcome, leaving)));
-  const icu::UnicodeString first(text, 0, 1);
-  text.toLower();
-  text.replace(0, 1, first);
-  std::string bytes;
-  return text.toUTF8String(bytes);
+std::string_view outcome_text(model::Outcome outcome, bool leaving) {
+  using enum model::Outcome;
+  switch (outcome) {
+    case unreadable:
+      return tr("Not readable");
+    case unknown:
+      return tr("Unknown");
+    case wrong_event:
+      return tr("Other event");
+    case customer_barred:
+      return tr("Barred");
+    case tag_banned:
+      return tr("Banned");
+    case ticket_banned:
+      return tr("Ticket banned");
+    case tag_inactive:
+      return tr("Other wristband");
+    case chip_differs:
+      return tr("Chip differs");
+    case ticket_cancelled:
+      return tr("Cancelled");
+    case unpaid:
+      return tr("Not paid");
+    case wrong_type:
+      return tr("Wrong type");
+    case wrong_gate:
+      return tr("Wrong gate");
+    case too_early:
+      return tr("Too early");
+    case too_late:
+      return tr("Too late");
+    case already_redeemed:
+      return tr("Already used");
+    case already_inside:
+      return tr("Already inside");
+    case count_exhausted:
+      return tr("No entry left");
+    case zone_full:
+      return tr("Full");
+    case rule_refused:
+      return tr("Refused");
+    case copy_too_old:
+      return tr("Copy too old");
+    case admit:
+      return leaving ? tr("Left") : tr("Admitted");
+    case admit_attention:
+      return leaving ? tr("Left · to check") : tr("Admitted · to check");
+  }
+  std::abort();
 }
 
 Sense outcome_sense(model::Outcome outcome) {

@@ -28,8 +28,8 @@ std::string_view source_text(model::OrderSource source);
 std::string_view kind_text(model::ItemKind kind);
 /// "Alcohol forbidden": a flag's name is an identifier.
 std::string flag_text(std::string_view name);
-/// "ALREADY USED" as a sentence begins: "Already used".
-std::string outcome_text(model::Outcome outcome, bool leaving);
+/// What happened, not what to do: "Admitted", "Already used".
+std::string_view outcome_text(model::Outcome outcome, bool leaving);
 view::Sense outcome_sense(model::Outcome outcome);
 
 }  // namespace gatehouse::desk

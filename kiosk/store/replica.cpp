@@ -141,6 +141,7 @@ void Replica::load_state() {
   position_.cursor = number("cursor");
   accepted_clock_ = number("accepted_clock");
   own_seq_ = number("own_seq");
+  if (const auto at = number("whole_at"); at > 0) whole_at_ = static_cast<model::UtcMs>(at);
   saved_ = {position_, accepted_clock_, own_seq_};
   held_ = count(db_, "SELECT count(*) FROM held");
   pending_ = count(db_, "SELECT count(*) FROM op WHERE cursor IS NULL");
@@ -159,6 +160,13 @@ void Replica::save_state() {
     put.with(std::string_view("accepted_clock"), accepted_clock_).run();
   if (own_seq_ != saved_.own_seq) put.with(std::string_view("own_seq"), own_seq_).run();
   saved_ = {position_, accepted_clock_, own_seq_};
+}
+
+void Replica::set_whole_at(model::UtcMs at) {
+  db_.cached("INSERT INTO state VALUES ('whole_at',?) ON CONFLICT DO UPDATE SET value=excluded.value")
+      .with(at)
+      .run();
+  whole_at_ = at;
 }
 
 void Replica::begin() {

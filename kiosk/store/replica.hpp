@@ -53,6 +53,11 @@ class Replica {
   log::Clock accepted_clock() const { return accepted_clock_; }
   /// Last own op applied here, pending or not and not queued: the watermark.
   std::uint64_t own_seq() const { return own_seq_; }
+  /// Wall clock when nothing that central held was missing here, as far as set_whole_at() was told: a kiosk
+  /// that starts without a link knows how old its copy is. Empty: never.
+  std::optional<model::UtcMs> whole_at() const { return whole_at_; }
+  /// Outside a transaction; survives a power cut later than what was applied before it.
+  void set_whole_at(model::UtcMs at);
 
   /// Applies an own op that the journal has made durable, as pending. Repeats are harmless.
   void apply_own(const log::Op& op);
@@ -125,6 +130,7 @@ class Replica {
   Position position_;
   log::Clock accepted_clock_ = 0;
   std::uint64_t own_seq_ = 0;
+  std::optional<model::UtcMs> whole_at_;
   /// What the state table holds.
   struct Saved {
     Position position;

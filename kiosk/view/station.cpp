@@ -55,6 +55,8 @@ Idle idle(const StationFacts& facts, const model::EventZone& zone) {
     idle.headline = facts.readers.empty() ? tr("No reader is set up") : tr("No reader is working");
     idle.line = tr("Call a technician");
   }
+  if (!facts.link.copy_age_ms && facts.link.link == Link::online && facts.link.log_head > 0)
+    idle.troubles.emplace_back(tr("The event is being copied: not every guest is known yet"));
   for (const auto& reader : facts.readers)
     if (!ready(reader)) idle.troubles.push_back(reader_trouble(reader, facts.now, zone));
   return idle;
@@ -97,6 +99,8 @@ Signal link_signal(const LinkFacts& link, model::Now now, const model::EventZone
 Signal copy_signal(const LinkFacts& link) {
   if (!link.copy_age_ms && link.link == Link::online && link.log_head > 0)
     return {State::bad, fill(tr("Copying: {percent} %"), {{"percent", copied_percent(link)}})};
+  if (!link.copy_age_ms && link.cursor > 0)
+    return {State::bad, std::string(tr("Age of the local copy not known"))};
   if (!link.copy_age_ms) return {State::bad, std::string(tr("No local copy"))};
   return {*link.copy_age_ms < copy_is_fresh_ms ? State::good : State::warning,
           fill(tr("Copy {age} old"), {{"age", age(*link.copy_age_ms)}})};

@@ -52,9 +52,14 @@ std::string type_name(const Judged& judged) {
   return facts.ticket ? one_line(facts.ticket->type.name, 40) : std::string{};
 }
 
+std::string no_copy(const Judged& judged) {
+  const bool some = judged.occasion.link.cursor > 0;
+  return std::string(some ? tr("Age of the local copy not known") : tr("No local copy of the list yet"));
+}
+
 std::string not_in_list(const Judged& judged) {
   const auto& link = judged.occasion.link;
-  if (!link.copy_age_ms) return std::string(tr("No local copy of the list yet"));
+  if (!link.copy_age_ms) return no_copy(judged);
   if (link.link == Link::online) return std::string(tr("Not on this event's list"));
   return fill(tr("Not in the local copy, {age} old"), {{"age", age(*link.copy_age_ms)}});
 }
@@ -121,7 +126,7 @@ std::string closed(const Judged& judged) {
 
 std::string copy_age(const Judged& judged) {
   const auto age_ms = judged.facts.copy_age_ms;
-  if (!age_ms) return std::string(tr("No local copy of the list yet"));
+  if (!age_ms) return no_copy(judged);
   return fill(tr("The local copy is {age} old"), {{"age", age(*age_ms)}});
 }
 

@@ -114,6 +114,23 @@ TEST_CASE("a photo comes to the kiosk after the op that names it, also where the
   CHECK(scene.kiosk.house->photos().get(second) == jpeg(2));
 }
 
+TEST_CASE("a kiosk that starts without a link knows how old its copy is") {
+  boost::asio::io_context io;
+  PhotoCentral central{io};
+  PhotoKiosk kiosk{io, enrol(central.central, "North")};
+  CHECK_FALSE(kiosk.house->copy_age_ms());
+  REQUIRE(run_until(io, [&] { return kiosk.house->replica().whole_at().has_value(); }));
+  central.central.server.reset();
+  kiosk.close();
+  kiosk.open();
+  const auto age = kiosk.house->copy_age_ms();
+  REQUIRE(age.has_value());
+  CHECK(*age >= 0);
+  CHECK(*age < 3'600'000);
+  kiosk.house->replica().set_whole_at(kiosk.clock.now().value + 3'600'000);  // the clock went back
+  CHECK_FALSE(kiosk.house->copy_age_ms());
+}
+
 TEST_CASE("a kiosk whose photos were deleted gets them again") {
   Scene scene;
   std::vector<log::Hash> names;

@@ -64,6 +64,37 @@ struct Question {
 
 }  // namespace
 
+TEST_CASE("presses count where they were made, however late a frame comes") {
+  ui::PointerQueue pointer;
+  CHECK(pointer.empty());
+  pointer.move({10, 10});
+  pointer.move({20, 20});
+  pointer.press(true);
+  pointer.press(false);
+  pointer.move({300, 300});
+  pointer.turn(1);
+  pointer.turn(2);
+  pointer.press(true);
+  pointer.press(false);
+  pointer.move({400, 400});
+  const auto frame = [&](float x, bool down, float wheel, bool last) {
+    const auto at = pointer.take();
+    CHECK(at.place.x == x);
+    CHECK(at.place.y == x);
+    CHECK(at.down == down);
+    CHECK(at.wheel == wheel);
+    CHECK(pointer.empty() == last);
+  };
+  frame(20, true, 0, false);
+  frame(20, false, 0, false);
+  frame(20, false, 0, false);
+  frame(300, true, 3, false);
+  frame(300, false, 0, false);
+  frame(300, false, 0, false);
+  frame(400, false, 0, true);
+  frame(400, false, 0, true);
+}
+
 TEST_CASE("a PIN is typed by touch, shown as dots, taken back, and submitted when long enough") {
   Pad pad;
   const auto touch = [&](std::size_t key) { pad.kit.touch(pad.draw, pad.kit.target(key)->box.centre()); };

@@ -57,7 +57,7 @@ std::string stands(std::string_view verb, const Moment& at, std::string_view by,
 }
 
 view::Said outcome(model::Outcome outcome, bool leaving) {
-  return {desk::outcome_text(outcome, leaving), desk::outcome_sense(outcome)};
+  return {std::string(desk::outcome_text(outcome, leaving)), desk::outcome_sense(outcome)};
 }
 
 view::Said say(std::string_view text, view::Sense sense) {

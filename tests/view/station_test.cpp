@@ -76,6 +76,8 @@ TEST_CASE("the age of the local copy is said, and none is said as none") {
   link.cursor = 10'200;  // central's log has grown since: the copy is not whole before it says so
   CHECK(view::copy_signal(link) == view::Signal{State::bad, "Copying: 99 %"});
   link.link = Link::offline;
+  CHECK(view::copy_signal(link) == view::Signal{State::bad, "Age of the local copy not known"});
+  link.cursor = 0;
   CHECK(view::copy_signal(link) == view::Signal{State::bad, "No local copy"});
 }
 
