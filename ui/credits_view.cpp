@@ -129,6 +129,7 @@ void Credits::draw_correction() {
   look.hint = "0";
   look.clear = words.clear;
   look.most = 20;
+  look.figures = true;
   if (state.sent == kind() + " " + delta()) look.mistake = screen.delta_mistake;
   if (form.field(state.amount, look).submitted) send();
   ui.paragraph(ui.faces.small, ui.palette.muted, words.note);

@@ -25,7 +25,10 @@ FieldEvent Form::field(TextEdit& edit, const FieldLook& look) {
   edit_ = &edit;
   most_ = look.most;
   // The page becomes lower when the keyboard comes up: the field is brought into what is left of it.
-  if (state_.focused != id) state_.reveal = 3;
+  if (state_.focused != id) {
+    state_.reveal = 3;
+    state_.keyboard.layer = look.figures ? KeyLayer::symbols : KeyLayer::letters;
+  }
   state_.focused = id;
   if (state_.reveal > 0) {
     --state_.reveal;

@@ -71,6 +71,7 @@ void Edit::draw_field(ProfileField which) {
   FieldLook look{words.fields.at(i)};
   look.clear = words.clear;
   look.mistake = field.mistake(screen.values.at(i).mistake);
+  look.figures = which == ProfileField::phone;
   if (form.field(field.edit, look).submitted) submitted = true;
 }
 

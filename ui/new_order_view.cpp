@@ -131,6 +131,7 @@ void Draft::draw_paid() {
   FieldLook look{words.paid};
   look.hint = "0.00";
   look.most = 20;
+  look.figures = true;
   look.mistake = state.paid.mistake(screen.paid_mistake);
   if (form.field(state.paid.edit, look).submitted && create().not_now.empty() && !create().busy) send();
 }

@@ -15,6 +15,7 @@ struct FieldLook {
   std::string_view clear = "Clear";  ///< id of the button that empties it
   bool busy = false;                 ///< what was typed is being looked up; typing goes on
   bool label_shown = true;
+  bool figures = false;    ///< an amount or a number: the on-screen keyboard comes up with its digits
   std::size_t most = 160;  ///< characters
 };
 

@@ -119,6 +119,7 @@ TEST_CASE("touch alone types the amount") {
   order.screen.on_screen_keyboard = true;
   order.state = some();
   order.press("124.00");
+  CHECK(order.state.form.keyboard.layer == ui::KeyLayer::symbols);  // its digits
   order.press("5");
   CHECK(order.state.paid.edit.text.find('5') != std::string::npos);
   CHECK(order.press("Create order", 1).size() == 1);
