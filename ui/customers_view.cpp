@@ -36,7 +36,8 @@ std::vector<view::DeskCommand> draw_customers(Ui& ui, const view::CustomersScree
                     one.selected});
   const std::array<std::string_view, 3> filters = {words.all, words.verified, words.non_verified};
   DeskListLook look{words.title, screen.total, words.back, words.search, words.hint, words.clear};
-  look.searching = screen.searching;
+  // Rows that stand there while others are read are the old ones.
+  look.searching = screen.searching || (screen.stage == view::Stage::loading && !screen.rows.empty());
   look.on_screen_keyboard = screen.on_screen_keyboard;
   look.filters = filters;
   look.filter = static_cast<std::size_t>(screen.filter);

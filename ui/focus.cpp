@@ -55,13 +55,16 @@ void press(UiState& state, const Input& input) {
     return;
   }
   const auto& target = state.targets[*hit];
-  if (!target.keeps_focus) state.focused = target.id;
+  // A field takes the keyboard at once. Anything else when it is let go: an on-screen keyboard that goes away
+  // meanwhile would move what was pressed from under the finger.
+  if (!target.keeps_focus && target.text) state.focused = target.id;
   state.held = target.id;
   state.held_since = input.now;
 }
 
 Id let_go(UiState& state, const Input& input) {
   const auto* target = find(state.targets, state.held);
+  if (target != nullptr && !target->keeps_focus) state.focused = target->id;
   state.held = 0;
   state.scrolling = 0;
   state.rested = input.pointer;

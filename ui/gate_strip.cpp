@@ -57,7 +57,8 @@ struct Item {
 };
 
 std::vector<Item> items(const view::Strip& strip) {
-  const bool copy_alone = strip.copy.state != view::State::good && strip.link.state == view::State::good;
+  const bool copy_alone = strip.copy.state == view::State::bad ||
+                          (strip.copy.state != view::State::good && strip.link.state == view::State::good);
   std::vector<Item> shown;
   for (const auto& item :
        {Item{&strip.link, true}, Item{&strip.copy, copy_alone}, Item{&strip.readers, true},

@@ -11,13 +11,13 @@ struct KeyboardState {
   enum class Shift { off, once, locked };
   KeyLayer layer = KeyLayer::letters;
   Shift shift = Shift::off;
-  std::size_t language = 0;  ///< of keyboard_layouts()
-  std::string variants_for;  ///< the letter whose variants are offered
+  std::size_t language = layout_of_the_screen();  ///< of keyboard_layouts()
+  std::string variants_for;                       ///< the letter whose variants are offered
 };
 
 struct KeyboardLook {
   std::string_view enter = "Done";  ///< label of the key that submits: "Search"
-  std::size_t languages = 2;        ///< how many of keyboard_layouts() the language key goes through
+  std::size_t languages = 4;        ///< how many of keyboard_layouts() the language key goes through
   std::size_t most = 160;           ///< characters in the field
   bool digits = true;               ///< a row of digits where the box is high enough
 };

@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 
 #include "kiosk/view/characters.hpp"
+#include "kiosk/view/language.hpp"
 
 namespace gatehouse::ui {
 namespace {
@@ -104,6 +105,20 @@ KeyRows narrow(std::string_view characters, const KeysWanted& wanted, std::strin
 
 std::span<const KeyboardLayout> keyboard_layouts() {
   return layouts;
+}
+
+std::size_t layout_of_the_screen() {
+  switch (view::language()) {
+    case view::Language::en:
+      return 0;
+    case view::Language::es:
+      return 1;
+    case view::Language::de:
+      return 2;
+    case view::Language::fr:
+      return 3;
+  }
+  return 0;
 }
 
 std::string_view variants_of(std::string_view letter) {

@@ -19,6 +19,8 @@ struct KeyboardLayout {
 
 /// English, Spanish, German, French.
 std::span<const KeyboardLayout> keyboard_layouts();
+/// The one for the language that the screen speaks.
+std::size_t layout_of_the_screen();
 
 /// What a long press on the letter offers, as "áàâäãåæ"; empty for most.
 std::string_view variants_of(std::string_view letter);

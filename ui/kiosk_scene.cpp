@@ -16,6 +16,9 @@ namespace {
 
 /// A session ends when nobody uses it: typing counts, and is told this often.
 constexpr double still_here_s = 15;
+/// Nobody can have meant what was not there yet: a verdict that comes or goes by itself takes a touch from
+/// what lies in the same place.
+constexpr double too_soon_s = 0.3;
 
 class Kiosk {
  public:
@@ -65,6 +68,8 @@ class Kiosk {
   bool typing_ = false;  ///< in the question's field
   Portraits portraits_;
   double used_ = -1e9;
+  bool verdict_ = false;  ///< was shown in the frame before
+  double turned_ = -1e9;  ///< when that changed
   std::optional<double> wake_in_;
   std::vector<view::Command> commands_;
 };
@@ -101,10 +106,15 @@ PageState& Kiosk::state() {
 std::vector<view::Command> Kiosk::draw(const Style& style, ImVec2 size, const Input& input) {
   wake_in_.reset();
   commands_.clear();
+  if (gate_->verdict.has_value() != verdict_) turned_ = input.now;
+  verdict_ = gate_->verdict.has_value();
+  const bool too_soon = input.now - turned_ < too_soon_s;
+  Input meant = input;
+  if (too_soon) meant.pressed = false;
   if (at_desk())
-    draw_desk(style, size, input);
-  else
-    commands_ = draw_gate(gate_now(), style, size, portraits_);
+    draw_desk(style, size, meant);
+  else if (auto asked = draw_gate(gate_now(), style, size, portraits_); !too_soon)
+    commands_ = std::move(asked);
   if (describe_) describe_(at_desk() ? state().ui.written : gate_texts());
   return std::exchange(commands_, {});
 }

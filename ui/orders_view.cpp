@@ -50,7 +50,8 @@ std::vector<view::DeskCommand> draw_orders(Ui& ui, const view::OrdersScreen& scr
       screen.of.empty() ? std::string(words.title) : view::fill(words.title_of, {{"name", screen.of}});
   const std::array<std::string_view, 4> filters = {words.all, words.paid, words.pending, words.refunded};
   DeskListLook look{title, screen.total, words.back, words.search, words.hint, words.clear};
-  look.searching = screen.searching;
+  // Rows that stand there while others are read are the old ones.
+  look.searching = screen.searching || (screen.stage == view::Stage::loading && !screen.rows.empty());
   look.on_screen_keyboard = screen.on_screen_keyboard;
   if (!screen.of.empty()) look.flat_hint = title;
   look.filters = filters;

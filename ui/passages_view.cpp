@@ -71,7 +71,8 @@ std::vector<view::DeskCommand> draw_passages(Ui& ui, const view::PassagesScreen&
                     one.selected});
   const std::array<std::string_view, 2> filters = {words.all, words.refused};
   DeskListLook look{words.title, screen.total, words.back, words.search, words.hint, words.clear};
-  look.searching = screen.searching;
+  // Rows that stand there while others are read are the old ones.
+  look.searching = screen.searching || (screen.stage == view::Stage::loading && !screen.rows.empty());
   look.on_screen_keyboard = screen.on_screen_keyboard;
   look.filters = filters;
   look.filter = screen.refused_only ? 1 : 0;

@@ -12,7 +12,8 @@ namespace gatehouse::ui {
 struct SignInState {
   TextEdit staff_number;
   PinEntry pin;
-  KeyboardState keyboard{KeyLayer::symbols, KeyboardState::Shift::off, 0, {}};  ///< numbers are typed first
+  KeyboardState keyboard{
+      KeyLayer::symbols, KeyboardState::Shift::off, layout_of_the_screen(), {}};  ///< numbers are typed first
   bool opened = false;
   bool number_missing = false;  ///< OK was pressed without a staff number
 };

@@ -101,12 +101,19 @@ void draw_frame(Ui& ui, const Parts& parts, const FieldLook& look, bool focused,
             {parts.frame.x + pad_of(ui), std::round(parts.frame.centre().y - side / 2), side, side}, p.muted);
 }
 
+/// Right of the caret, not under it; smaller before any of it is cut off.
+void draw_hint(Ui& ui, const Parts& parts, const FieldLook& look, bool focused) {
+  const float aside = focused ? ui.px(4) : 0, width = parts.text.w - aside;
+  const auto face = fitted(ui.faces.body, look.hint, width, 0.75F);
+  ui.write(face, {parts.text.x + aside, parts.text.centre().y - face.size / 2}, ui.palette.muted,
+           ellipsised(face, look.hint, width));
+}
+
 void draw_line(Ui& ui, const Parts& parts, const TextEdit& edit, const FieldLook& look, bool focused) {
   const auto face = ui.faces.body;
   const float y = parts.text.centre().y - face.size / 2;
   const Ground on(ui, look.disabled_because.empty() ? ui.palette.surface : ui.ground());
-  if (edit.text.empty())
-    ui.write(face, {parts.text.x, y}, ui.palette.muted, ellipsised(face, look.hint, parts.text.w));
+  if (edit.text.empty()) draw_hint(ui, parts, look, focused);
   const Clip clip(ui, {parts.text.x - 1, parts.frame.y, parts.text.w + 2, parts.frame.h});
   const float x = parts.text.x - edit.scroll;
   if (edit.all_selected)

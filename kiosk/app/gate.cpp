@@ -74,6 +74,10 @@ Gate::Impl::Impl(asio::io_context& context, KioskHouse& the_kiosk, const Clock& 
       station_exchange(house, options.settings.exchange_seconds * ns_per_s),
       readers_for_both(both_ways(options.settings)) {}
 
+bool Gate::Impl::shows_verdict() const {
+  return std::any_of(lanes.begin(), lanes.end(), [](const OnScreen& lane) { return lane.panel.has_value(); });
+}
+
 model::Result<ShownScan> Gate::Impl::scanned(const model::Scan& scan) {
   housekeeping.busy();
   const drivers::Sighting sighting = presence.seen(scan);
@@ -347,6 +351,10 @@ void Gate::dismiss() {
 
 view::StationFacts Gate::station() const {
   return impl_->station();
+}
+
+bool Gate::shows_verdict() const {
+  return impl_->shows_verdict();
 }
 
 bool Gate::tag_reader_ready() const {

@@ -79,6 +79,7 @@ class Gate {
   void dismiss();
   /// What the gate's own screen is made of.
   view::StationFacts station() const;
+  bool shows_verdict() const;
   /// A tag reader can read now.
   bool tag_reader_ready() const;
   /// Whether verdicts can be heard; until the first call nothing is said of it.

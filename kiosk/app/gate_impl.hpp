@@ -87,6 +87,7 @@ struct Gate::Impl : std::enable_shared_from_this<Gate::Impl> {
   /// On the lane's part of the screen, from now on.
   void put(Told told);
   void clear_lanes();
+  bool shows_verdict() const;
   // gate_photo.cpp
   /// Asks for the picture of whom the lane's verdict is about, unless it is shown already.
   void look_for_photo(std::size_t lane);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/sign_in.hpp"
 
+#include <algorithm>
+
 #include "kiosk/app/lock_out.hpp"
 #include "kiosk/app/pin.hpp"
 #include "kiosk/store/things.hpp"
@@ -94,6 +96,11 @@ std::optional<Actor> SignIn::who() {
     return std::nullopt;
   }
   return Actor{found->id, found->name, found->role, false};
+}
+
+std::int64_t SignIn::left_ms() const {
+  if (staff_number_.empty()) return 0;
+  return std::max<std::int64_t>(0, idle_ms_ - (house_.clock.mono_ns() - touched_ns_) / 1'000'000);
 }
 
 void SignIn::touch() {

@@ -31,6 +31,8 @@ class SignIn {
 
   /// Who is signed in: nobody once idle for too long, or disabled meanwhile. Their role is what it is now.
   std::optional<Actor> who();
+  /// Milliseconds until who() says nobody, if nobody touches the screen. 0: nobody is signed in.
+  std::int64_t left_ms() const;
   /// Somebody touched the screen: the idle time begins anew.
   void touch();
   void sign_out() { staff_number_.clear(); }

@@ -26,7 +26,9 @@ constexpr int customers_a_slice = 100;
 
 std::string sentence(const model::Error& error) {
   std::string text = view::tr_answer(error.what);
-  if (!error.todo.empty()) text += ". " + view::tr_answer(error.todo);
+  // What the command line would take is no help at the screen.
+  const bool of_commands = error.todo.find("--") != std::string::npos || error.todo.starts_with("gatehouse ");
+  if (!error.todo.empty() && !of_commands) text += ". " + view::tr_answer(error.todo);
   return text;
 }
 

@@ -47,7 +47,8 @@ std::string about_item(const model::CatalogItem& item, const store::Definitions&
       if (const model::Zone* zone = definitions.find(id))
         text += (text.empty() ? "" : ", ") + one_line(zone->name);
     if (item.mode == model::AccessMode::counter)
-      text = view::fill(tr("{n} entries to {zones}"), {{"n", view::figure(item.count)}, {"zones", text}});
+      text = view::fill(view::tr_n("{n} entry to {zones}", "{n} entries to {zones}", item.count),
+                        {{"zones", text}});
   }
   for (const model::PackPart& part : item.parts)
     if (const model::CatalogItem* inside = definitions.find(part.item))

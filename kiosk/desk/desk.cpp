@@ -24,6 +24,9 @@ Overloaded(F...) -> Overloaded<F...>;  // clang 14 deduces none for an aggregate
 
 }  // namespace
 
+/// At most a quarter of a session.
+constexpr std::int64_t warned_before_ms = 20'000;
+
 struct Desk::Impl : std::enable_shared_from_this<Desk::Impl> {
   Impl(boost::asio::io_context& io, app::KioskHouse& house, const app::Clock& clock,
        const DeskOptions& options, view::Mailbox<view::DeskScreen>& screens, DeskHooks hooks)
@@ -34,10 +37,14 @@ struct Desk::Impl : std::enable_shared_from_this<Desk::Impl> {
   void answer(const view::AnswerQuestion& answer);
   void undo(std::uint64_t toast);
   void follow_session();
+  void warn_of_end();
+  void hold_undo();
   void tick();
 
   Core core;
   bool running = false;
+  bool warned = false;
+  std::int64_t ticked_ns = 0;
 };
 
 /// What belongs to no page. True: it was that.
@@ -92,9 +99,30 @@ void Desk::Impl::follow_session() {
   core.close();
 }
 
+/// What somebody typed goes with the session: they are told before.
+void Desk::Impl::warn_of_end() {
+  const bool near =
+      core.signed_in && core.sign_in.left_ms() <= std::min(warned_before_ms, core.options.idle_ms / 4);
+  if (near && !warned)
+    core.say(view::fill(view::tr("You are signed out in {n} s: touch the screen to stay"),
+                        {{"n", std::to_string(core.sign_in.left_ms() / 1000)}}),
+             view::Sense::plain, {});
+  warned = near;
+}
+
+/// Whoever cannot see the Undo cannot press it: its time stands still under a verdict.
+void Desk::Impl::hold_undo() {
+  const std::int64_t now = core.clock.mono_ns();
+  const std::int64_t passed = now - std::exchange(ticked_ns, now);
+  if (core.told && core.told->undo && core.hooks.covered && core.hooks.covered())
+    core.told->until_ns += passed;
+}
+
 void Desk::Impl::tick() {
   follow_session();
   core.gone.clear();
+  warn_of_end();
+  hold_undo();
   if (core.told && core.clock.mono_ns() >= core.told->until_ns) core.told.reset();
   if (std::exchange(core.copy_has_changed, false) && core.top() != nullptr) core.top()->read();
   if (core.top() != nullptr) core.top()->tick();
@@ -133,7 +161,10 @@ bool Desk::take(const app::ScanRequest& request) {
   auto& core = impl_->core;
   if (!impl_->running || core.top() == nullptr) return false;
   impl_->follow_session();
-  if (core.top() == nullptr || !core.top()->take(request)) return false;
+  if (core.top() == nullptr) return false;
+  // A field that waits under a verdict is not seen: who comes then is judged.
+  if (core.hooks.covered && core.hooks.covered() && !core.top()->takes_when_covered()) return false;
+  if (!core.top()->take(request)) return false;
   core.sign_in.touch();
   core.gone.clear();
   impl_->follow_session();

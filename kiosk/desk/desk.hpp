@@ -36,6 +36,7 @@ struct DeskHooks {
   std::function<void()> on_changed;  ///< an act was done: counts and texts of the gate may differ
   /// A ticket or tag goes through this gate without being read.
   std::function<model::Result<void>(const app::ScanRequest&, const app::Actor&)> admit;
+  std::function<bool()> covered = {};           ///< a verdict lies over the page
   std::function<bool()> reader_ready;           ///< a tag reader is
   std::function<view::StationFacts()> station;  ///< readers, link, clock and counts as they are now
   app::Services* services = nullptr;            ///< for exports

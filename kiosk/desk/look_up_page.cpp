@@ -144,7 +144,8 @@ void LookUpPage::admit(const std::string& key) {
   request.reading.credential =
       Credential{key[0] == tag_key ? CredentialKind::tag : CredentialKind::ticket, key.substr(1)};
   request.from_look_up = true;
-  if (const auto done = core_.hooks.admit(request, core_.actor()); !done) core_.say(done.error());
+  if (const auto done = core_.hooks.admit(request, core_.actor()); !done) return core_.say(done.error());
+  look_up(screen_.looked_for);  // what it is worth now
 }
 
 }  // namespace gatehouse::desk

@@ -41,6 +41,8 @@ class Page {
   virtual bool command(const view::DeskCommand&) { return false; }
   /// A scan: true where the page waits for one. Else it goes to the gate.
   virtual bool take(const app::ScanRequest&) { return false; }
+  /// Also while a verdict lies over it.
+  virtual bool takes_when_covered() const { return false; }
   /// About once a second.
   virtual void tick() {}
   /// What whoever sees it must have the right to; empty: nothing in particular.

@@ -195,7 +195,10 @@ view::PassageScreen passage_screen(app::House& house, const app::Actor& actor,
     screen.open_customer.offered = true;
   }
   screen.facts = Facts(house, line).tell();
-  if (line.undone) screen.undone = tr("Undone: it does not count");
+  if (line.undone) {
+    screen.undone = tr("Undone: it does not count");
+    screen.outcome.sense = Sense::off;
+  }
   screen.undo.offered = !line.undone && model::admitted(passage.verdict.outcome) &&
                         app::need(actor, app::Right::act).has_value();
   return screen;

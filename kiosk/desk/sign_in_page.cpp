@@ -105,6 +105,12 @@ bool SignInPage::take(const app::ScanRequest& request) {
   return true;
 }
 
+void SignInPage::tick() {
+  const bool was_locked = !locked_.empty();
+  follow_lock();
+  if (was_locked && locked_.empty()) mistake_.clear();  // it said that none is taken
+}
+
 void SignInPage::follow_lock() {
   const std::int64_t ms = core_.sign_in.locked_ms();
   locked_ =

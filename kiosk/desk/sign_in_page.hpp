@@ -15,7 +15,9 @@ class SignInPage : public Page {
   bool command(const view::DeskCommand& command) override;
   /// One's own tag. Any other credential is for the gate.
   bool take(const app::ScanRequest& request) override;
-  void tick() override { follow_lock(); }
+  /// A guest's tag is not taken, whatever is shown.
+  bool takes_when_covered() const override { return true; }
+  void tick() override;
   std::optional<app::Right> right() const override { return std::nullopt; }
   bool of_session() const override { return false; }
 

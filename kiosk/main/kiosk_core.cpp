@@ -141,6 +141,7 @@ desk::DeskHooks KioskCore::desk_hooks() {
     if (!shown) return shown.error();
     return {};
   };
+  hooks.covered = [this] { return gate_.shows_verdict(); };
   hooks.reader_ready = [this] { return gate_.tag_reader_ready(); };
   hooks.station = [this] { return gate_.station(); };
   hooks.services = &services_;

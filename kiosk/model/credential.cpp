@@ -8,6 +8,8 @@
 namespace gatehouse::model {
 namespace {
 
+constexpr std::string_view telephone = ", as telephones send it";
+
 bool is_letter(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
@@ -17,7 +19,7 @@ std::string uid_fault(std::string_view uid) {
   if (uid.size() != 4 && uid.size() != 7 && uid.size() != 10)
     return "a UID has 4, 7 or 10 bytes, this one " + std::to_string(uid.size());
   if (uid.size() == 4 && uid[0] == 0x08)
-    return "the UID " + hex(uid) + " is random (4 bytes starting with 08), as telephones send it";
+    return "the UID " + hex(uid) + " is random (4 bytes starting with 08)" + std::string(telephone);
   return {};
 }
 
@@ -90,6 +92,10 @@ Error mistyped(std::string_view what, std::string_view text, std::string todo) {
 }
 
 }  // namespace
+
+bool is_telephone(std::string_view why_not) {
+  return why_not.ends_with(telephone);
+}
 
 Reading read_credential(const Scan& scan) {
   return scan.kind == ScanKind::nfc ? read_uid(scan.bytes) : read_barcode(scan.bytes);

@@ -57,6 +57,9 @@ struct Reading {
   std::string aim;  ///< AIM symbology identifier without bracket ("Q1"), empty where none came
 };
 
+/// What read_credential() gives as `why_not` for a telephone, whose UID is another one each time.
+bool is_telephone(std::string_view why_not);
+
 /// UID: 4, 7 or 10 bytes, and not 4 bytes starting with 08 (random, telephones). Barcode: AIM prefix
 /// (]Q1, ]C1, …; ISO/IEC 15424) taken off, after it an ECI marker (backslash and six digits) where that
 /// symbology escapes it; ends trimmed; no control bytes; at most max_barcode_bytes; not empty.

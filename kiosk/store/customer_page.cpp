@@ -5,6 +5,7 @@
 
 #include "kiosk/log/codec.hpp"
 #include "kiosk/model/money.hpp"
+#include "kiosk/store/order_list.hpp"
 
 namespace gatehouse::store {
 namespace {
@@ -106,10 +107,11 @@ std::vector<Spending> spending_of(Database& db, const DefinitionsOf& definitions
   };
   std::map<std::string, Sum> sums;
   Statement& query = db.cached(
-      "SELECT event, currency, coalesce(amount_paid_minor,0) FROM orders WHERE customer=? AND "
+      "SELECT event, currency, coalesce(amount_paid_minor,0), id FROM orders WHERE customer=? AND "
       "coalesce(payment_status,1)=1");
   query.with(customer);
   while (query.step()) {
+    if (is_cancelled(db, {query.uuid(0)}, {query.uuid(3)})) continue;
     std::string currency = query.text(1);
     if (currency.empty())
       if (const auto known = definitions({query.uuid(0)}); known->event) currency = known->event->currency;

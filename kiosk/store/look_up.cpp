@@ -343,8 +343,31 @@ model::Result<FoundPage> find_customers(Database& db, const model::EventId& even
   if (text.empty()) return list_page(db, look, {token->key, token->id});
   if (const auto ids = by_key(db, event, text); !ids.empty()) return key_page(db, look, ids);
   const QueryWords query = query_words(text);
-  if (query.words.empty() || query.too_many) return FoundPage{{}, false, {}, FoundBy::name, 0};
-  return word_page(db, look, query.words, *token);
+  FoundPage page{{}, false, {}, FoundBy::name, 0};
+  if (!query.words.empty() && !query.too_many) page = word_page(db, look, query.words, *token);
+  if (!page.found.empty() || page.more || !look.after.empty()) return page;
+  if (const auto ids = by_key(db, event, spellings(text).back()); !ids.empty())
+    return key_page(db, look, ids);
+  return page;
+}
+
+Named::Named(Database& db, const std::string& text)
+    : db_(db), words_(query_words(model::canonical_key(text)).words) {}
+
+bool Named::operator()(const model::CustomerId& customer) const {
+  Statement& query = db_.cached("SELECT words FROM search_row WHERE customer=?").with(customer);
+  const std::string words = query.step() ? query.text(0) : std::string();
+  query.reset();
+  return !words_.empty() && std::all_of(words_.begin(), words_.end(),
+                                        [&](const std::string& word) { return any_begins(words, word); });
+}
+
+std::vector<std::string> spellings(const std::string& typed) {
+  std::string capitals = typed;
+  for (char& c : capitals)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  if (capitals == typed) return {typed};
+  return {typed, capitals};
 }
 
 }  // namespace gatehouse::store

@@ -48,9 +48,25 @@ inline constexpr int most_sorted = 1000;
 /// Rows that `Look::page` may walk over; deeper pages are reached with `after`.
 inline constexpr int most_walked = 25'000;
 
-/// Exact keys first (reference, UID, order number, email): whom they name, alone. Else customers each of
+/// Exact keys first (reference, UID, order number, email): whom they name, alone; keys in small letters where
+/// nothing else is found. Else customers each of
 /// whose names, parts of names or of the email begins with a word of the text, accents and case folded. An
 /// empty text lists everybody. Fails for a page out of reach and for an `after` that no page gave.
 model::Result<FoundPage> find_customers(Database& db, const model::EventId& event, const Look& look);
+
+/// For lists of something else than customers: whether find_customers() finds this one by the text's words.
+class Named {
+ public:
+  Named(Database& db, const std::string& text);
+  bool operator()(const model::CustomerId& customer) const;
+
+ private:
+  Database& db_;
+  std::vector<std::string> words_;
+};
+
+/// A ticket's or an order's reference as it was typed, and in capitals: an on-screen keyboard begins with
+/// small letters. Once where both are the same.
+std::vector<std::string> spellings(const std::string& typed);
 
 }  // namespace gatehouse::store

@@ -115,7 +115,8 @@ bool passes(const OrderLook& look, const OrderRecord& order) {
          (!look.until || at < *look.until) && order.number.compare(0, look.text.size(), look.text) == 0;
 }
 
-OrderPage newest_page(std::vector<Newest> lists, const OrderLook& look) {
+template <class Wanted>
+OrderPage newest_page(std::vector<Newest> lists, const OrderLook& look, const Wanted& wanted) {
   OrderPage page;
   Moment last;
   for (int read = 0;; ++read) {
@@ -129,11 +130,16 @@ OrderPage newest_page(std::vector<Newest> lists, const OrderLook& look) {
       break;
     }
     last = newest->moment();
-    if (OrderRecord order = record_in(newest->row()); passes(look, order))
+    if (OrderRecord order = record_in(newest->row()); passes(look, order) && wanted(order))
       page.orders.push_back(std::move(order));
     newest->next();
   }
   return page;
+}
+
+/// A filter by payment is about orders that stand.
+bool filtered_out(Database& db, const OrderLook& look, const OrderRecord& order) {
+  return look.payment && is_cancelled(db, order.event, order.id);
 }
 
 model::Result<OrderPage> by_time(Database& db, const OrderLook& look) {
@@ -143,7 +149,8 @@ model::Result<OrderPage> by_time(Database& db, const OrderLook& look) {
     if (!moment) return moment.error();
     after = *moment;
   }
-  return newest_page(look.customer ? of_customer(db, look, after) : of_event(db, look, after), look);
+  return newest_page(look.customer ? of_customer(db, look, after) : of_event(db, look, after), look,
+                     [&](const OrderRecord& order) { return !filtered_out(db, look, order); });
 }
 
 /// Numbers that begin with the text, in their order.
@@ -170,16 +177,29 @@ model::Result<OrderPage> by_number(Database& db, const OrderLook& look) {
     }
     number = query.text(2);
     id = query.text(1);
-    if (OrderRecord order = record_in(query); passes(look, order)) page.orders.push_back(std::move(order));
+    if (OrderRecord order = record_in(query); passes(look, order) && !filtered_out(db, look, order))
+      page.orders.push_back(std::move(order));
   }
   return page;
 }
 
-/// Orders of the customers that the text finds, on one page.
+/// Orders of people whom many share their name with: all of the event's are gone through, newest first.
+OrderPage of_those_named(Database& db, const OrderLook& look, const Moment& after) {
+  OrderLook any = look;
+  any.text.clear();
+  const Named named(db, look.text);
+  return newest_page(of_event(db, any, after), any, [&](const OrderRecord& order) {
+    return order.customer && named(*order.customer) && !filtered_out(db, any, order);
+  });
+}
+
+/// Orders of the customers that the text finds, on one page where they are few.
 OrderPage of_those_found(Database& db, const OrderLook& look) {
   OrderPage page;
   const auto found = find_customers(db, look.event, {look.text, {}, {}, {}, 1, look.page_size});
   if (!found) return page;
+  if (found->more)
+    return of_those_named(db, look, {look.until.value_or(std::numeric_limits<std::int64_t>::max()), {}});
   for (const Found& one : found->found) {
     OrderLook theirs = look;
     theirs.text.clear();
@@ -231,9 +251,16 @@ std::string words_for(const OrderDetail& detail, const std::map<std::string, std
 
 model::Result<OrderPage> list_orders(Database& db, const OrderLook& look) {
   if (look.text.empty() || look.customer) return by_time(db, look);
+  // Only of_those_named() goes on from a moment.
+  if (const auto after = parse_moment(look.after); after && !look.after.empty())
+    return of_those_named(db, look, *after);
   auto page = by_number(db, look);
-  if (!page || !page->orders.empty() || page->more || !look.after.empty()) return page;
-  return of_those_found(db, look);
+  if (!page || !page->orders.empty() || page->more) return page;
+  if (look.after.empty()) page = of_those_found(db, look);
+  if (!page->orders.empty() || page->more) return page;
+  OrderLook capitals = look;
+  capitals.text = spellings(look.text).back();
+  return by_number(db, capitals);
 }
 
 std::optional<OrderRecord> read_order_record(Database& db, const model::EventId& event,
@@ -244,6 +271,11 @@ std::optional<OrderRecord> read_order_record(Database& db, const model::EventId&
   OrderRecord order = record_in(query);
   query.reset();
   return order;
+}
+
+bool is_cancelled(Database& db, const model::EventId& event, const model::OrderId& id) {
+  return standings(db, event, {log::TargetKind::order, std::string(log::bytes_of(id.value))})
+      .cancelled.has_value();
 }
 
 std::vector<model::OrderId> orders_numbered(Database& db, const model::EventId& event,

@@ -48,10 +48,10 @@ struct OrderDetail {
 };
 
 struct OrderLook {
-  model::EventId event;                       ///< orders of this event; nil with a customer: of every event
-  std::optional<model::CustomerId> customer;  ///< this customer's
-  std::optional<model::PaymentStatus> payment;
-  std::optional<model::UtcMs> from, until;  ///< placed in [from, until)
+  model::EventId event;                         ///< orders of this event; nil with a customer: of every event
+  std::optional<model::CustomerId> customer;    ///< this customer's
+  std::optional<model::PaymentStatus> payment;  ///< of those that are not cancelled
+  std::optional<model::UtcMs> from, until;      ///< placed in [from, until)
   std::string text;  ///< beginning of the number; else whatever find_customers() takes: orders of those found
   std::string after;  ///< OrderPage::next of the page before
   int page_size = 25;
@@ -66,6 +66,8 @@ struct OrderPage {
 /// Newest first; by number where a beginning of it was asked for. A page reads a bounded number of rows: with
 /// a filter that few orders pass it may hold fewer than `page_size` and still have `more`.
 model::Result<OrderPage> list_orders(Database& db, const OrderLook& look);
+
+bool is_cancelled(Database& db, const model::EventId& event, const model::OrderId& id);
 
 std::optional<OrderRecord> read_order_record(Database& db, const model::EventId& event,
                                              const model::OrderId& id);

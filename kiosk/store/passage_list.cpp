@@ -13,8 +13,10 @@ namespace gatehouse::store {
 namespace {
 
 constexpr int most_rows_a_page = 5000;
-/// Whose passages a text may ask for at once.
+/// People whose passages are asked for one by one; of more than these all passages are gone through.
 constexpr int most_found = 10;
+/// What a list shows of a wristband's UID.
+constexpr std::size_t tail_digits = 4;
 
 constexpr const char* columns =
     "SELECT p.body, p.wall_ms, o.clock_trusted, o.operator, o.by_owner, o.reason, EXISTS (SELECT 1 FROM "
@@ -113,12 +115,27 @@ PassagePage merged(Database& db, const PassageLook& look, const Moment& after,
   return page;
 }
 
-/// What was scanned, though nobody has it.
-bool scanned(const PassageLine& line, const std::string& reference, const std::string& uid) {
-  const auto& credential = line.passage.credential;
-  if (!credential) return false;
-  return credential->value == (credential->kind == model::CredentialKind::tag ? uid : reference);
-}
+/// What was scanned: by a ticket's whole reference, a UID, or the end of one as lists show it.
+class Scanned {
+ public:
+  explicit Scanned(const std::string& text) : references_(spellings(model::canonical_key(text))) {
+    if (const auto uid = model::typed_tag(text)) uid_ = uid->value;
+    const std::string& capitals = references_.back();
+    if (capitals.size() == tail_digits && capitals.find_first_not_of("0123456789ABCDEF") == std::string::npos)
+      tail_ = capitals;
+  }
+  bool operator()(const PassageLine& line) const {
+    const auto& credential = line.passage.credential;
+    if (!credential) return false;
+    if (credential->kind == model::CredentialKind::tag)
+      return credential->value == uid_ || (!tail_.empty() && credential->value.ends_with(tail_));
+    return std::find(references_.begin(), references_.end(), credential->value) != references_.end();
+  }
+
+ private:
+  std::vector<std::string> references_;
+  std::string uid_, tail_;
+};
 
 }  // namespace
 
@@ -131,15 +148,17 @@ model::Result<PassagePage> list_passages(Database& db, const PassageLook& look) 
   people.page_size = most_found;
   const auto found = find_customers(db, look.event, people);
   if (!found) return found.error();
+  if (found->more) {
+    const Named named(db, look.text);
+    return walk(db, look, *after, [&](const PassageLine& line) {
+      return !line.passage.customer.is_nil() && named(line.passage.customer);
+    });
+  }
   std::vector<std::string> holders;
   for (const Found& one : found->found)
     for (std::string& holder : holders_of(db, look.event, one.customer)) holders.push_back(std::move(holder));
   if (!holders.empty()) return merged(db, look, *after, holders);
-  const auto reference = model::typed_ticket(look.text);
-  const auto uid = model::typed_tag(look.text);
-  return walk(db, look, *after, [&](const PassageLine& line) {
-    return scanned(line, reference ? reference->value : std::string(), uid ? uid->value : std::string());
-  });
+  return walk(db, look, *after, Scanned(look.text));
 }
 
 std::optional<PassageLine> read_passage(Database& db, const model::EventId& event,

@@ -23,7 +23,7 @@ struct PassageLine {
 
 struct PassageLook {
   model::EventId event;
-  std::string text;  ///< whatever find_customers() takes: of those found; or a ticket or UID nobody has
+  std::string text;  ///< whatever find_customers() takes: of those found; or a ticket, UID or end of one
   bool refused_only = false;
   std::string after;  ///< PassagePage::next of the page before
   int page_size = 25;

@@ -98,7 +98,7 @@ Signal link_signal(const LinkFacts& link, model::Now now, const model::EventZone
 
 Signal copy_signal(const LinkFacts& link) {
   if (!link.copy_age_ms && link.link == Link::online && link.log_head > 0)
-    return {State::bad, fill(tr("Copying: {percent} %"), {{"percent", copied_percent(link)}})};
+    return {State::warning, fill(tr("Copying: {percent} %"), {{"percent", copied_percent(link)}})};
   if (!link.copy_age_ms && link.cursor > 0)
     return {State::bad, std::string(tr("Age of the local copy not known"))};
   if (!link.copy_age_ms) return {State::bad, std::string(tr("No local copy"))};

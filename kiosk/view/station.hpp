@@ -63,8 +63,8 @@ struct StationFacts {
 
 /// "Online"; "No link since 20:58 · 41 waiting"; "Not enrolled".
 Signal link_signal(const LinkFacts& link, model::Now now, const model::EventZone& zone);
-/// "Copy under 5 s old"; "No local copy"; "Copying: 31 %". A warning from a minute on, bad where there is
-/// none.
+/// "Copy under 5 s old"; "No local copy"; "Copying: 31 %". A warning from a minute on and while it is
+/// copied, bad where there is none.
 Signal copy_signal(const LinkFacts& link);
 /// "2 readers ready"; of several troubles the worst, and how many more there are.
 Signal readers_signal(std::span<const ReaderFacts> readers, model::Now now, const model::EventZone& zone);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "kiosk/model/credential.hpp"
 #include "kiosk/view/format.hpp"
 #include "kiosk/view/texts.hpp"
 
@@ -50,6 +51,11 @@ std::string type_name(const Judged& judged) {
   const auto& facts = judged.facts;
   if (facts.tag && !facts.tag->type.name.empty()) return one_line(facts.tag->type.name, 40);
   return facts.ticket ? one_line(facts.ticket->type.name, 40) : std::string{};
+}
+
+bool of_telephone(const Judged& judged) {
+  return judged.verdict.outcome == model::Outcome::unreadable &&
+         model::is_telephone(judged.facts.why_unreadable);
 }
 
 std::string no_copy(const Judged& judged) {
@@ -198,7 +204,8 @@ std::string facts_line(const Judged& judged) {
   using enum model::Outcome;
   switch (judged.verdict.outcome) {
     case unreadable:
-      return std::string(tr("Neither a ticket nor a wristband"));
+      return std::string(of_telephone(judged) ? tr("This is a telephone: ask for the wristband or the ticket")
+                                              : tr("Neither a ticket nor a wristband"));
     case unknown:
       return not_in_list(judged);
     case wrong_event:
@@ -263,6 +270,7 @@ std::vector<std::string> attention_lines(const Judged& judged) {
 std::string next_line(const Judged& judged) {
   const auto& verdict = judged.verdict;
   auto line = facts_line(judged);
+  if (of_telephone(judged)) return line;
   std::string act(action(verdict.next));
   if (verdict.next == model::Next::send_to_gate && !verdict.right_gates.empty())
     act = fill(tr("Send to {gates}"), {{"gates", joined(verdict.right_gates)}});
@@ -281,6 +289,7 @@ std::vector<std::string> detail_lines(const Judged& judged) {
     lines.push_back(fill(tr("By {who}"), {{"who", who}}));
   else if (!reason.empty())
     lines.push_back(fill(tr("Reason: {reason}"), {{"reason", reason}}));
+  if (of_telephone(judged)) return lines;
   const auto& detail = judged.verdict.outcome == model::Outcome::unreadable && judged.verdict.detail.empty()
                            ? judged.facts.why_unreadable
                            : judged.verdict.detail;

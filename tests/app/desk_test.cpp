@@ -273,6 +273,18 @@ TEST_CASE("orders are listed, searched and filtered, of the event and of one cus
   CHECK_THAT(listed(desk, {{"customer", tiny::customer(999).text()}}), Contains("no customer has this id"));
 }
 
+TEST_CASE("of a name that many have the newest orders come first, and all of them come") {
+  Desk desk(40);
+  desk.write({order(1, 3, model::PaymentStatus::paid, 100), order(2, 38, model::PaymentStatus::paid, 100)});
+  CHECK(listed(desk, {{"text", "guest"}}) == "W-2;W-1;");
+  CHECK(listed(desk, {{"text", "w-2"}}) == "W-2;");
+  desk.write({log::Mark{{log::TargetKind::order, key(order_id(2).value)}, log::MarkKind::cancelled, {}}});
+  CHECK(listed(desk, {{"text", "guest"}, {"status", "paid"}}) == "W-1;");
+  CHECK(listed(desk, {{"status", "paid"}}) == "W-1;");
+  CHECK(listed(desk, {{"text", "W-"}, {"status", "paid"}}) == "W-1;");
+  REQUIRE(desk.ask("customer show", {{"id", tiny::customer(38).text()}}));
+}
+
 TEST_CASE("an order list goes on from where a page ended", "[S14][S31]") {
   Desk desk;
   std::vector<log::Change> changes;

@@ -41,7 +41,7 @@ TEST_CASE("one touch turns the language, and all that is on the screen is said a
   CHECK(now.strip.direction_text == "Entrada");
   REQUIRE(now.verdict.has_value());
   CHECK(now.verdict->word == "PASE");
-  CHECK(now.verdict->clear == "Borrar");
+  CHECK(now.verdict->clear == "Quitar");
   CHECK(now.verdict->at == at);
   CHECK(now.verdict->holder == before.verdict->holder);
   REQUIRE(now.last_scans.size() == 2);

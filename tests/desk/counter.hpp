@@ -46,6 +46,7 @@ class Counter {
     };
     of_desk.on_opened = [this] { gate->dismiss(); };
     of_desk.station = [this] { return gate->station(); };
+    of_desk.covered = [this] { return gate->shows_verdict(); };
     of_desk.reader_ready = [] { return true; };
     of_desk.admit = [this](const app::ScanRequest& request, const app::Actor& actor) -> model::Result<void> {
       const auto shown = gate->pass(request, actor);

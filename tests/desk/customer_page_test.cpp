@@ -76,6 +76,38 @@ TEST_CASE("the list has everybody, pages by keyset, and a key opens whom it name
         "nobody of this name");
 }
 
+TEST_CASE("who comes while a verdict lies over a form that waits is judged") {
+  Counter counter;
+  counter.sign_in();
+  const std::string id = counter.open_customer("T-1").id;
+  counter.venue.write({log::Mark{{log::TargetKind::tag, tiny::tag_bytes(3)}, log::MarkKind::banned, {}}});
+  counter.press(view::ActOnCustomer{id, view::ActOnCustomer::What::assign_tag});
+  CHECK(counter.ticket("T-2") == "admit");  // no tag: the form does not want it
+  CHECK(counter.tag(3) == "tag_banned");
+  CHECK(counter.gates.get()->verdict->word == "BANNED");
+  CHECK(counter.page<view::AssignTagScreen>()->scanned.number == 0);
+  counter.gate->dismiss();
+  CHECK(counter.tag(77, "Other").empty());
+  CHECK(counter.page<view::AssignTagScreen>()->scanned.text == tiny::tag_uid(77));
+}
+
+TEST_CASE("an Undo stands still while a verdict lies over it") {
+  Counter counter;
+  counter.sign_in();
+  const auto tag = counter.open_customer("T-3").tags.at(0);
+  counter.press(view::SetTagBanned{customer_of(counter), tag.key, true});
+  counter.answer("Stolen");
+  CHECK(counter.tag(3) == "tag_banned");
+  for (int second = 0; second < 30; ++second) {
+    counter.venue.clock.pass(1'000);
+    counter.desk->tick();
+    counter.settle();
+  }
+  CHECK(counter.gates.get()->verdict.has_value());
+  counter.undo();
+  customer(counter, [](const auto& s) { return !s.tags.at(0).banned.on; });
+}
+
 TEST_CASE("a tag is banned with a reason, refused at the gate, and let in again after undo") {
   Counter counter;
   counter.sign_in();
@@ -148,7 +180,9 @@ TEST_CASE("tickets and tags are assigned; somebody else's only when it is said s
   CHECK(counter.ticket("T-2").empty());
   CHECK(counter.page<view::AssignTicketScreen>()->take_from_others.offered);
   counter.press(view::AssignTickets{id, {"T-2"}, false});
-  CHECK_FALSE(counter.page<view::AssignTicketScreen>()->mistake.empty());
+  const std::string& mistake = counter.page<view::AssignTicketScreen>()->mistake;
+  CHECK_FALSE(mistake.empty());
+  CHECK(mistake.find("--") == std::string::npos);  // that is the command line's business
   counter.press(view::AssignTickets{id, {"T-2"}, true});
   counter.answer("Transferred");
   CHECK(customer(counter, [](const auto& s) { return s.tickets.size() == 2; }).id == id);

@@ -47,6 +47,24 @@ TEST_CASE("why a guest was refused an hour ago is found by name, ticket or tag, 
   CHECK(counter.await<view::PassagesScreen>(settled).rows.at(0).outcome.text == "Unknown");
 }
 
+TEST_CASE("passages are found by a name that many have, and by the end of a wristband as lists show it") {
+  Counter counter(40);
+  CHECK(counter.ticket("T-33") == "admit");
+  counter.pass(10'000);
+  CHECK(counter.tag(38) == "admit");
+  counter.sign_in();
+  counter.press(view::OpenPage{view::Page::passages});
+  const auto found = [&](const std::string& text) {
+    counter.press(view::SearchPassages{text, false});
+    return counter.await<view::PassagesScreen>(settled).rows.size();
+  };
+  CHECK(found("guest") == 2);
+  CHECK(found("guest 33") == 1);
+  CHECK(found("t-33") == 1);
+  CHECK(found(tiny::tag_uid(38).substr(10)) == 1);
+  CHECK(found("FFFF") == 0);
+}
+
 TEST_CASE("a passage that never was is undone with a reason, and the ticket is good again") {
   Counter counter;
   counter.ticket("T-1");
@@ -83,6 +101,9 @@ TEST_CASE("orders are listed, opened and cancelled") {
   CHECK_FALSE(
       counter.await<view::OrderScreen>([](const auto& s) { return !s.cancelled.empty(); }).cancel.offered);
   counter.press(view::GoBack{});
+  counter.press(view::SearchOrders{{}, view::OrderFilter::paid});
+  CHECK(counter.await<view::OrdersScreen>([](const auto& s) { return settled(s) && s.rows.empty(); })
+            .rows.empty());
   counter.press(view::SearchOrders{{}, view::OrderFilter::pending});
   CHECK(counter.await<view::OrdersScreen>([](const auto& s) { return settled(s) && s.rows.empty(); })
             .rows.empty());

@@ -149,8 +149,10 @@ TEST_CASE("a session that nobody uses ends, and what was open closes; using it k
   counter.await<view::CustomersScreen>();
   counter.pass(100'000);
   counter.press(view::StillHere{});
-  counter.pass(100'000);
+  counter.pass(1'000);
+  counter.pass(99'000);
   CHECK_FALSE(counter.at_gate());
+  CHECK(counter.told() == "You are signed out in 20 s: touch the screen to stay");
   counter.pass(21'000);
   CHECK(counter.at_gate());
   CHECK(counter.screen().who.empty());

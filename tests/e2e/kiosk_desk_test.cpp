@@ -79,9 +79,11 @@ class Person {
     REQUIRE(kiosk_->until([&] { return places(text).size() > which; }));
     return places(text).at(which);
   }
+  /// And as long again as a person needs to see it: touches are not taken at once.
   void wait_until_gone(const std::string& text) {
     INFO("still there: " << text);
     REQUIRE(kiosk_->until([&] { return !sees(text); }));
+    for (int i = 0; i < 10; ++i) kiosk_->listen(50);
   }
   void press(const std::string& text, std::size_t which = 0) { touch(look_for(text, which)); }
   void touch(const Place& at) { click(at.x + at.w / 2, at.y + at.h / 2); }

@@ -36,6 +36,9 @@ TEST_CASE("other lengths and random UIDs are unreadable, and say why") {
   }
   CHECK_FALSE(nfc("\x08\x01\x02\x03").credential);
   CHECK(nfc("\x08\x01\x02\x03").why_not.find("random") != std::string::npos);
+  CHECK(is_telephone(nfc("\x08\x01\x02\x03").why_not));
+  CHECK_FALSE(is_telephone(nfc("\x08\x01\x02").why_not));
+  CHECK_FALSE(is_telephone(""));
 }
 
 TEST_CASE("a barcode is the reference's exact bytes") {

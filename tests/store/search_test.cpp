@@ -195,13 +195,14 @@ TEST_CASE("an exact key comes first: a ticket, a tag, an order, an email in any 
   Book book({{"Ana", "Ruiz", "Ana.Ruiz@Example.org"}, {"A1", "Other", "ana.ruiz@example.organic"}});
   const std::string ana(log::bytes_of(id_of(0).value));
   book.write({log::Fields{{log::TargetKind::ticket, "A1"}, {{log::field::ticket::customer, ana, {}}}},
+              log::Fields{{log::TargetKind::ticket, "RF2F"}, {{log::field::ticket::customer, ana, {}}}},
               log::Fields{{log::TargetKind::tag, std::string("\x04\xA1\xB2\xC3\xD4\xE5\xF6")},
                           {{log::field::tag::customer, ana, {}}}},
               log::Fields{{log::TargetKind::order, std::string(16, 'o')},
                           {{log::field::order::number, std::string("17-4"), {}},
                            {log::field::order::customer, ana, {}}}}});
   for (const char* text :
-       {"A1", " A1 ", "04:a1:b2:c3:d4:e5:f6", "04A1B2C3D4E5F6", "17-4", "ANA.RUIZ@example.ORG"}) {
+       {"A1", " A1 ", "rf2f", "04:a1:b2:c3:d4:e5:f6", "04A1B2C3D4E5F6", "17-4", "ANA.RUIZ@example.ORG"}) {
     INFO(text);
     Look look;
     look.text = text;

@@ -22,7 +22,9 @@ std::string kind(ItemKind of) {
 }
 
 std::string entries(std::string_view count, std::string_view zones) {
-  return view::fill(tr("{n} entries to {zones}"), {{"n", count}, {"zones", zones}});
+  return view::fill(
+      view::tr_n("{n} entry to {zones}", "{n} entries to {zones}", std::stoll(std::string(count))),
+      {{"zones", zones}});
 }
 
 }  // namespace

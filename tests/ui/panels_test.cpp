@@ -64,6 +64,22 @@ struct Question {
 
 }  // namespace
 
+TEST_CASE("a button that is pressed while somebody types takes the keyboard when it is let go") {
+  ui::UiState state;
+  state.targets = {{.id = 1, .box = {0, 0, 100, 40}, .clip = {0, 0, 200, 200}, .text = true},
+                   {.id = 2, .box = {0, 100, 100, 40}, .clip = {0, 0, 200, 200}}};
+  state.focused = 1;
+  ui::Input input;
+  input.pointer = {50, 120};
+  input.down = input.pressed = true;
+  CHECK(ui::settle(state, input).by_pointer == 0);
+  CHECK(state.focused == 1);  // an on-screen keyboard stays, and with it everything where it is
+  input.down = input.pressed = false;
+  input.released = true;
+  CHECK(ui::settle(state, input).by_pointer == 2);
+  CHECK(state.focused == 2);
+}
+
 TEST_CASE("presses count where they were made, however late a frame comes") {
   ui::PointerQueue pointer;
   CHECK(pointer.empty());

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "kiosk/model/credential.hpp"
+
 namespace gatehouse::samples {
 namespace {
 
@@ -70,7 +72,8 @@ void credential_story(Scene& scene) {
     case Outcome::unreadable:
       scene.facts = {};
       verdict.next = model::Next::scan_again;
-      verdict.detail = "random UID, as telephones have";
+      scene.facts.why_unreadable =
+          model::read_credential({"", model::ScanKind::nfc, "\x08\x01\x02\x03", 0, {}}).why_not;
       return;
     case Outcome::unknown:
       scene.facts.credential = model::Credential{model::CredentialKind::ticket, "T-88120"};

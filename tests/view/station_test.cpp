@@ -72,9 +72,9 @@ TEST_CASE("the age of the local copy is said, and none is said as none") {
   CHECK(view::copy_signal(link) == view::Signal{State::bad, "No local copy"});
   link.log_head = 10'177;
   link.cursor = 3'155;
-  CHECK(view::copy_signal(link) == view::Signal{State::bad, "Copying: 31 %"});
+  CHECK(view::copy_signal(link) == view::Signal{State::warning, "Copying: 31 %"});
   link.cursor = 10'200;  // central's log has grown since: the copy is not whole before it says so
-  CHECK(view::copy_signal(link) == view::Signal{State::bad, "Copying: 99 %"});
+  CHECK(view::copy_signal(link) == view::Signal{State::warning, "Copying: 99 %"});
   link.link = Link::offline;
   CHECK(view::copy_signal(link) == view::Signal{State::bad, "Age of the local copy not known"});
   link.cursor = 0;
