@@ -25,6 +25,7 @@ struct Draft {
   void draw_chosen();
   void draw_total(Box box);
   void draw_paid();
+  void choose(const std::string& name, std::int64_t quantity);
   void draw_flags();
   void draw_order();
   void draw_beside(Box area, Box side);
@@ -88,7 +89,15 @@ void Draft::draw_entry(const view::CatalogEntry& one) {
   ui.write(f.body, {text.right() - price, middle_line}, ui.palette.text, one.price);
   ui.write_paragraph(f.strong, take_top(text, high), ui.palette.text, name);
   if (low > 0) ui.write_paragraph(f.small, {text.x, text.y, left, low}, ui.palette.muted, about);
-  if (const auto wanted = stepper(ui.at(steps_box), look)) state.choose(one.name, *wanted);
+  if (const auto wanted = stepper(ui.at(steps_box), look)) choose(one.name, *wanted);
+}
+
+/// Who pays in full goes on paying in full.
+void Draft::choose(const std::string& name, std::int64_t quantity) {
+  const auto in_full = [&] { return view::total_decimal(lines(), screen.currency); };
+  const bool was = state.paid.edit.text == in_full();
+  state.choose(name, quantity);
+  if (was) state.paid.edit = TextEdit::of(in_full());
 }
 
 void Draft::draw_catalog() {

@@ -67,6 +67,17 @@ TEST_CASE("quantities are chosen, added up and sent whole with amount and flags"
         Given{view::CreateOrder{"c4", {{"VIP ticket", 1}}, "94.00", {"alcohol_forbidden"}}});
 }
 
+TEST_CASE("who pays in full goes on paying in full, and another amount stays") {
+  Order order;
+  order.add(0);
+  order.press("Paid in full");
+  order.add(1);
+  CHECK(order.state.paid.edit.text == "188.00");  // its plus comes after its minus now
+  order.state.paid.edit = ui::TextEdit::of("50");
+  order.add(1);
+  CHECK(order.state.paid.edit.text == "50");
+}
+
 TEST_CASE("every kind has its heading, every item its price; a flag that stands is no switch") {
   Order order;
   for (const auto* text :
