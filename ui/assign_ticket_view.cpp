@@ -143,7 +143,7 @@ std::vector<view::DeskCommand> draw_assign_ticket(Ui& ui, const view::AssignTick
   const auto event = form_page(ui, assign.form, state.form, area, page);
   if (event.entered) assign.add_typed();
   if (event.pressed) assign.send();
-  if (event.back) assign.commands.emplace_back(view::GoBack{});
+  if (event.back) assign.commands.emplace_back(view::GoBack{!state.references.empty()});
   return std::move(assign.commands);
 }
 

@@ -22,15 +22,30 @@ Meaning meaning_of(view::Sense sense) {
   std::abort();
 }
 
+namespace {
+
+/// Where a word that grew too wide is best broken: before its @, else after its last . / - or _, unless
+/// little would be left on the line; else at its end.
+std::size_t break_of(std::string_view word) {
+  const auto least = std::max<std::size_t>(1, word.size() / 3);
+  const auto sign = word.rfind('@');
+  if (sign != std::string_view::npos && sign > least) return sign;
+  const auto mark = word.find_last_of("./-_");
+  return mark != std::string_view::npos && mark >= least ? mark + 1 : word.size();
+}
+
+}  // namespace
+
 std::string breakable(Face face, std::string_view text, float width) {
   std::string broken, word;
   for (std::size_t at = 0; at < text.size();) {
     const auto next = after(text, at);
     const auto one = text.substr(at, next - at);
     at = next;
-    if (one != " " && width_of(face, word + std::string(one)) > width - 1 && !word.empty()) {
-      broken += word + " ";
-      word.clear();
+    while (one != " " && !word.empty() && width_of(face, word + std::string(one)) > width - 1) {
+      const auto length = break_of(word);
+      broken += word.substr(0, length) + " ";
+      word.erase(0, length);
     }
     word += one;
     if (one != " ") continue;

@@ -23,6 +23,7 @@ struct Edit {
 
   void fill();
   view::UpdateCustomer changes() const;
+  bool changed() const { return changes() != view::UpdateCustomer{screen.customer, {}, {}, {}}; }
   view::Act update() const;
   void send();
   void draw_field(ProfileField which);
@@ -53,8 +54,7 @@ view::UpdateCustomer Edit::changes() const {
 
 view::Act Edit::update() const {
   auto act = screen.update;
-  if (act.not_now.empty() && changes() == view::UpdateCustomer{screen.customer, {}, {}, {}})
-    act.not_now = words.nothing_changed;
+  if (act.not_now.empty() && !changed()) act.not_now = words.nothing_changed;
   return act;
 }
 
@@ -127,7 +127,7 @@ std::vector<view::DeskCommand> draw_edit(Ui& ui, const view::EditScreen& screen,
   // Enter goes on to the next field, and from the last one sends.
   if ((event.entered || edit.submitted) && !edit.form.next()) edit.send();
   if (event.pressed) edit.send();
-  if (event.back) edit.commands.emplace_back(view::GoBack{});
+  if (event.back) edit.commands.emplace_back(view::GoBack{ready && edit.changed()});
   return std::move(edit.commands);
 }
 

@@ -273,19 +273,20 @@ std::vector<view::DeskCommand> draw_new_order(Ui& ui, const view::NewOrderScreen
   Draft draft{ui, screen, state,
               Form(ui, state.form, screen.on_screen_keyboard, view::NewOrderWords().create, area)};
   const auto& words = draft.words;
+  bool back = false;
   if (draft.form.cramped(area)) {
     const Column column(ui, inset(area, ui.px(36), ui.px(12)));
     draft.draw_paid();
   } else {
     const bool ready = screen.stage == view::Stage::ready && has_entries(screen);
-    const bool beside = ready && area.w >= ui.faces.body.size * 38;
+    const bool beside = ready && area.w >= ui.faces.body.size * 44;
     Box side;
     if (beside) side = take_right(area, std::round(std::max(area.w * 0.36F, ui.faces.body.size * 14)));
     take_top(area, ui.px(20));
     auto top = inset(area, ui.px(36), 0);
     const auto name =
         view::fill(words.of, {{"name", shown_name(ui.faces.body, screen.name, screen.name_unshown)}});
-    if (page_head(ui, top, {words.back, words.title, name}).back) draft.commands.emplace_back(view::GoBack{});
+    back = page_head(ui, top, {words.back, words.title, name}).back;
     take_top(area, top.y - area.y);
     if (beside)
       draft.draw_beside(area, side);
@@ -295,7 +296,7 @@ std::vector<view::DeskCommand> draw_new_order(Ui& ui, const view::NewOrderScreen
       draft.draw_nothing(area);
   }
   if (draft.form.keys() && draft.create().not_now.empty() && !screen.create.busy) draft.send();
-  if (ui.take(Stroke::escape)) draft.commands.emplace_back(view::GoBack{});
+  if (ui.take(Stroke::escape) || back) draft.commands.emplace_back(view::GoBack{!state.chosen.empty()});
   return std::move(draft.commands);
 }
 

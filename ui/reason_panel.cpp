@@ -27,6 +27,24 @@ void choices(Ui& ui, ReasonState& state, const ReasonLook& look) {
   }
 }
 
+/// A reason of one's own, typed.
+void another(Ui& ui, ReasonState& state, const ReasonLook& look, ReasonEvent& event) {
+  FieldLook field;
+  field.label = look.other;
+  const auto typed = text_field(ui, state.other, field);
+  event.typing = typed.focused;
+  // The panel becomes lower when the keyboard comes up: the field is brought into what is left of it.
+  if (typed.focused && !state.typing) state.reveal = 4;
+  state.typing = typed.focused;
+  if (state.reveal > 0) {
+    --state.reveal;
+    ui.state().reveal = true;
+    ui.wake_in(0);
+  }
+  if (typed.changed) state.chosen.reset();
+  if (typed.submitted && !reason_of(state, look).empty()) event.confirmed = reason_of(state, look);
+}
+
 bool label_fits(const Ui& ui, std::string_view label, float width) {
   return width_of(ui.faces.strong, label) + ui.px(16) <= width;
 }
@@ -42,7 +60,8 @@ ReasonEvent reason_panel(Ui& ui, ReasonState& state, const ReasonLook& look, Box
   const Ground on(ui, ui.palette.surface);
   const float pad = ui.px(24);
   ButtonLook confirm{look.confirm, look.icon, look.kind};
-  if (reason_of(state, look).empty()) confirm.disabled_because = look.choose_first;
+  const bool asks_why = !look.reasons.empty() || !look.other.empty();
+  if (asks_why && reason_of(state, look).empty()) confirm.disabled_because = look.choose_first;
   // Room for the sentence is kept when it goes: the buttons stay where they are.
   ButtonLook tallest = confirm;
   tallest.disabled_because = look.choose_first;
@@ -60,21 +79,10 @@ ReasonEvent reason_panel(Ui& ui, ReasonState& state, const ReasonLook& look, Box
     ui.paragraph({ui.faces.heading.font, ui.faces.lead.size}, ui.palette.text, look.title);
     ui.paragraph(ui.faces.body, ui.palette.muted, look.text);
     ui.space(ui.px(4));
-    choices(ui, state, look);
-    FieldLook field;
-    field.label = look.other;
-    const auto typed = text_field(ui, state.other, field);
-    event.typing = typed.focused;
-    // The panel becomes lower when the keyboard comes up: the field is brought into what is left of it.
-    if (typed.focused && !state.typing) state.reveal = 4;
-    state.typing = typed.focused;
-    if (state.reveal > 0) {
-      --state.reveal;
-      ui.state().reveal = true;
-      ui.wake_in(0);
+    if (asks_why) {
+      choices(ui, state, look);
+      another(ui, state, look, event);
     }
-    if (typed.changed) state.chosen.reset();
-    if (typed.submitted && !reason_of(state, look).empty()) event.confirmed = reason_of(state, look);
     ui.space(ui.px(8));
   }
   event.cancelled = ui.take(Stroke::escape);

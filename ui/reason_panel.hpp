@@ -22,7 +22,7 @@ struct ReasonLook {
   std::string_view title;  ///< "Ban wristband ···C3D4?"
   std::string_view text;   ///< "It will be refused at every gate within seconds."
   std::span<const std::string_view> reasons;
-  std::string_view other;    ///< label of the field for another reason
+  std::string_view other;    ///< label of the field for another reason; with none and no reasons: yes or no
   std::string_view confirm;  ///< "Ban"
   Icon icon = Icon::none;
   Kind kind = Kind::danger;
@@ -32,7 +32,7 @@ struct ReasonLook {
 
 struct ReasonEvent {
   bool cancelled = false;                ///< by its button or Escape
-  std::optional<std::string> confirmed;  ///< with this reason
+  std::optional<std::string> confirmed;  ///< with this reason; empty where none is asked for
   bool typing = false;                   ///< the field has the keyboard
 };
 

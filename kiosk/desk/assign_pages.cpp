@@ -74,6 +74,7 @@ void AssignTicketPage::learn(const std::string& reference) {
 }
 
 bool AssignTicketPage::command(const view::DeskCommand& command) {
+  if (asks_to_leave(core_, command)) return true;
   const auto* wanted = std::get_if<view::AssignTickets>(&command);
   if (wanted == nullptr || wanted->customer != screen_.customer) return false;
   for (const std::string& reference : wanted->references) learn(reference);

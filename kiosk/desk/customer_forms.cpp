@@ -65,6 +65,13 @@ std::string key_of(model::ItemKind kind) {
 
 }  // namespace
 
+bool asks_to_leave(Core& core, const view::DeskCommand& command) {
+  const auto* back = std::get_if<view::GoBack>(&command);
+  if (back == nullptr || !back->unsaved) return false;
+  core.ask(leave_question(), [&core](const std::string&) { core.back(); });
+  return true;
+}
+
 // ---- A new order
 
 NewOrderPage::NewOrderPage(Core& core, Whom whom) : Page(core), customer_(whom.id) {
@@ -94,6 +101,7 @@ void NewOrderPage::read() {
 }
 
 bool NewOrderPage::command(const view::DeskCommand& command) {
+  if (asks_to_leave(core_, command)) return true;
   const auto* wanted = std::get_if<view::CreateOrder>(&command);
   if (wanted == nullptr || wanted->customer != screen_.customer) return false;
   create(*wanted);
@@ -150,6 +158,7 @@ void EditPage::read() {
 }
 
 bool EditPage::command(const view::DeskCommand& command) {
+  if (asks_to_leave(core_, command)) return true;
   const auto* wanted = std::get_if<view::UpdateCustomer>(&command);
   if (wanted == nullptr || wanted->customer != screen_.customer) return false;
   update(*wanted);

@@ -21,6 +21,9 @@ void begin_form(Screen& screen, const Core& core, Whom whom) {
   screen.on_screen_keyboard = core.options.on_screen_keyboard;
 }
 
+/// Going back from what is half done is asked about first. True: it was that.
+bool asks_to_leave(Core& core, const view::DeskCommand& command);
+
 /// An order made on the spot.
 class NewOrderPage : public Page {
  public:

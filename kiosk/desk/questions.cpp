@@ -109,4 +109,13 @@ Question close_question() {
   return question;
 }
 
+Question leave_question() {
+  Question question;
+  question.title = tr("Leave without saving?");
+  question.text = tr("What was typed or chosen here is lost.");
+  question.confirm = tr("Leave the page");
+  question.cancel = tr("Stay here");
+  return question;
+}
+
 }  // namespace gatehouse::desk

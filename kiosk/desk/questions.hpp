@@ -19,5 +19,7 @@ view::Question correct_question(const std::string& delta, const std::string& kin
 view::Question take_from_others_question();
 view::Question undo_passage_question();
 view::Question close_question();
+/// A plain yes or no.
+view::Question leave_question();
 
 }  // namespace gatehouse::desk

@@ -25,6 +25,7 @@ struct CancelSignIn {
 };
 /// Back to where this screen was opened from.
 struct GoBack {
+  bool unsaved = false;  ///< what was typed or chosen on it would be lost
   bool operator==(const GoBack&) const = default;
 };
 

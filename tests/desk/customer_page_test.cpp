@@ -223,6 +223,25 @@ TEST_CASE("a pack with credits is sold, and shows in orders, balances and the cr
   CHECK(counter.page<view::CreditsScreen>()->balances.at(0).text == "7");
 }
 
+TEST_CASE("who leaves a half-filled form is asked first") {
+  Counter counter;
+  counter.venue.write(catalog::all());
+  counter.sign_in();
+  const std::string id = counter.open_customer("T-1").id;
+  counter.press(view::ActOnCustomer{id, view::ActOnCustomer::What::new_order});
+  counter.press(view::GoBack{true});
+  CHECK(counter.screen().question->title == "Leave without saving?");
+  counter.press(view::AnswerQuestion{counter.screen().question->number, false, {}});
+  CHECK(counter.page<view::NewOrderScreen>() != nullptr);
+  CHECK_FALSE(counter.screen().question);
+  counter.press(view::GoBack{true});
+  counter.answer("");
+  CHECK(counter.page<view::CustomerScreen>() != nullptr);
+  CHECK_FALSE(counter.screen().question);
+  counter.press(view::GoBack{true});  // a late one: there is no form any more
+  CHECK_FALSE(counter.screen().question);
+}
+
 TEST_CASE("a profile is edited only where the organiser's setting allows it") {
   Counter counter;
   counter.sign_in();

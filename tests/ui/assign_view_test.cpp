@@ -53,6 +53,7 @@ TEST_CASE("with no ticket there is nothing to accept; another customer's is take
   Ticket page;
   page.state.references.clear();
   CHECK(page.says("Scan or type a ticket first"));
+  CHECK(page.stroke(Stroke::escape) == Given{view::GoBack{}});
   page.type("T-482999");
   CHECK(page.press("Accept") == Given{view::AssignTickets{"c4", {"T-482999"}, false}});
   page.screen.mistake = "T-482999 is Ben Ito's";
@@ -64,7 +65,7 @@ TEST_CASE("with no ticket there is nothing to accept; another customer's is take
   page.screen.scanned = {2, "T-8"};
   page.says("");
   CHECK_FALSE(page.says("T-482999 is Ben Ito's"));
-  CHECK(page.stroke(Stroke::escape) == Given{view::GoBack{}});
+  CHECK(page.stroke(Stroke::escape) == Given{view::GoBack{true}});
 }
 
 TEST_CASE("a tag is held or typed, with ticket and type, and created") {

@@ -168,6 +168,7 @@ ui::NewOrderState a_draft() {
 void forms(Scenes& scenes) {
   scenes.page("new-order", new_order()).prepare = with(a_draft());
   scenes.one("new-order-start", new_order());
+  scenes.asking("new-order-leave", new_order(), desk::leave_question());
   scenes.one("new-order-empty", empty_one<view::NewOrderScreen>());
   ui::AssignTicketState listed;
   listed.references = {"T-482999", "00-918-221"};

@@ -75,6 +75,7 @@ TEST_CASE("what was typed stays when the model comes anew; loading and failed sa
   page.screen.values[0].text = "Anita";
   page.says("");
   CHECK(page.field(ProfileField::first_name).text == "Anabel");
+  CHECK(page.stroke(Stroke::escape) == Given{view::GoBack{true}});
   page.screen.stage = view::Stage::loading;
   CHECK(page.says("Reading the customer"));
   page.screen.stage = view::Stage::failed;

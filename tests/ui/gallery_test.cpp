@@ -3,6 +3,7 @@
 #include "ui/gallery.hpp"
 
 #include <map>
+#include <utility>
 
 #include "tests/catch.hpp"
 #include "tests/ui/kit.hpp"
@@ -151,7 +152,7 @@ TEST_CASE("Tab comes by every target, and Enter harms nothing") {
   const auto stroke = [&](ui::Stroke one) {
     ui::Input input;
     input.strokes = {one};
-    gallery.draw(input);
+    gallery.draw(std::move(input));
   };
   for (std::size_t i = 0; i < count; ++i) {
     stroke(ui::Stroke::tab);

@@ -66,7 +66,7 @@ void Kit::hold(const Draw& draw, ImVec2 at, double seconds) {
 void Kit::stroke(const Draw& draw, ui::Stroke stroke) {
   ui::Input input;
   input.strokes = {stroke};
-  frame(draw, input);
+  frame(draw, std::move(input));
   frame(draw);
 }
 

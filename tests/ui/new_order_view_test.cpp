@@ -115,6 +115,14 @@ TEST_CASE("an order that is being made cannot be sent twice; Enter in the amount
   CHECK(order.press("Create order").empty());
 }
 
+TEST_CASE("who goes back from an order with something in it is told that it would be lost") {
+  Order order;
+  order.state = some();
+  CHECK(order.stroke(Stroke::escape) == Given{view::GoBack{true}});
+  order.state.chosen.clear();
+  CHECK(order.stroke(Stroke::escape) == Given{view::GoBack{}});
+}
+
 TEST_CASE("no catalog, loading and failed say so; one goes back") {
   Order order;
   order.screen.catalog.clear();

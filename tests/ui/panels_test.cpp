@@ -193,6 +193,19 @@ TEST_CASE("the keyboard begins at the first reason; Escape keeps everything as i
   CHECK(question.confirmed.empty());
 }
 
+TEST_CASE("a question that asks for no reason is a plain yes or no") {
+  Question question;
+  question.look.reasons = {};
+  question.look.other = {};
+  question.state = {};
+  question.kit.frame(question.draw);
+  CHECK_FALSE(question.kit.says("Another reason"));
+  question.kit.touch(question.draw, question.at("Keep it"));
+  CHECK(question.cancelled == 1);
+  question.kit.touch(question.draw, question.at("Ban"));
+  CHECK(question.confirmed == std::vector<std::string>{""});
+}
+
 TEST_CASE("a question at the side covers nothing: the rest is pressed as ever") {
   for (const auto& [width, height] : {std::pair{1280, 800}, {800, 480}, {480, 800}}) {
     Question question(width, height);

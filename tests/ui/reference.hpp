@@ -30,6 +30,9 @@ struct Difference {
   double largest = 0;  ///< of the mean of a block of 8 x 8: a moved or missing text is more than 10
   int x = 0, y = 0;    ///< that block
   bool alike() const { return mean <= 0.5 && largest <= 6; }
+  /// Other versions of the fonts put letters elsewhere and words onto other lines, up to 3 in the mean: this
+  /// sees a panel too many, a wrong colour or an empty page, and not a single text.
+  bool alike_in_other_fonts() const { return mean <= 4; }
 };
 /// Of pictures of one size; of two sizes they differ by 100.
 Difference difference(const ui::Picture& a, const ui::Picture& b);

@@ -18,11 +18,15 @@ std::string kept_with() {
   return line;
 }
 
+bool same_packages() {
+  return kept_with() == samples::drawn_with();
+}
+
 /// What else a failure may come from.
 std::string about_versions() {
-  const auto then = kept_with(), now = samples::drawn_with();
-  if (then == now) return {};
-  return "\nThe pictures were drawn with other packages: " + then + "; here are: " + now;
+  if (same_packages()) return {};
+  return "\nThe pictures were drawn with other packages: " + kept_with() +
+         "; here are: " + samples::drawn_with();
 }
 
 void save(const ui::Picture& picture, const std::string& name) {
@@ -41,7 +45,7 @@ void compare(const samples::ReferencePicture& one) {
     return;
   }
   const auto apart = samples::difference(*then, *now);
-  if (apart.alike()) return;
+  if (same_packages() ? apart.alike() : apart.alike_in_other_fonts()) return;
   save(*now, one.name);
   save(samples::difference_picture(*then, *now), one.name + "-difference");
   FAIL_CHECK(one.name << " looks different: " << apart.mean << " in the mean, " << apart.largest << " at "
@@ -58,6 +62,7 @@ ui::Picture plain(int width, int height, std::uint8_t grey) {
 }  // namespace
 
 TEST_CASE("screens look as their pictures in the repository") {
+  if (!same_packages()) WARN("only large differences count." << about_versions());
   for (const auto& one : samples::reference_pictures()) compare(one);
 }
 
@@ -91,7 +96,14 @@ TEST_CASE("a text of a real screen that moved, changed or is missing is a differ
   };
   const auto night = named("desk-customers"), day = named("desk-customers-day");
   CHECK_FALSE(samples::difference(night, day).alike());
-  CHECK_FALSE(samples::difference(named("desk-customer"), named("desk-customer-ban")).alike());
+  const auto asked = samples::difference(named("desk-customer"), named("desk-customer-ban"));
+  CHECK_FALSE(asked.alike());
+  CHECK_FALSE(asked.alike_in_other_fonts());
+  CHECK_FALSE(samples::difference(night, day).alike_in_other_fonts());
+  const auto& ground = night.rgb;
+  auto empty = night;
+  for (std::size_t i = 0; i < ground.size(); ++i) empty.rgb[i] = ground[ground.size() - 3 + i % 3];
+  CHECK_FALSE(samples::difference(night, empty).alike_in_other_fonts());
   auto moved = night;
   for (std::size_t i = moved.rgb.size(); i-- > 400 * 3 * 2;) moved.rgb[i] = moved.rgb[i - 400 * 3 * 2];
   CHECK_FALSE(samples::difference(night, moved).alike());

@@ -32,7 +32,7 @@ void SceneKit::frame(ui::Input input) {
 void SceneKit::stroke(ui::Stroke stroke) {
   ui::Input input;
   input.strokes = {stroke};
-  frame(input);
+  frame(std::move(input));
   frame();
 }
 

@@ -5,6 +5,7 @@
 
 #include "tests/catch.hpp"
 #include "ui/context.hpp"
+#include "ui/desk_parts.hpp"
 
 using namespace gatehouse;  // NOLINT(google-build-using-namespace)
 
@@ -34,6 +35,33 @@ TEST_CASE("no line is ever wider than its room, or more than asked for") {
     REQUIRE(block.lines.size() <= most);
     REQUIRE(block.width() <= width + 0.5F);
     REQUIRE(ui::width_of(face, ui::ellipsised(face, text, width)) <= width + 0.5F);
+  }
+}
+
+TEST_CASE("a word wider than its line is broken where it reads best, and nothing of it is lost") {
+  const auto context = ui::Context::open(ui::Style::for_screen(ui::Theme::night, 1280, 800)).value();
+  const auto face = context->style().faces.body;
+  const auto in = [&](const char* room, const char* text) {
+    return ui::breakable(face, text, ui::width_of(face, room) + 2);
+  };
+  CHECK(in("linnea.afklint2@exam", "linnea.afklint2@example.org") == "linnea.afklint2 @example.org");
+  CHECK(in("linnea.afklint2@example.o", "linnea.afklint2@example.org") == "linnea.afklint2 @example.org");
+  CHECK(in("https://photos.exa", "https://photos.example/1") == "https://photos. example/1");
+  CHECK(in("@a-very-long-name-of", "@a-very-long-name-of-one") == "@a-very-long-name- of-one");
+  CHECK(in("Donaudampfschiff", "Donaudampfschifffahrt") == "Donaudampfschiff fahrt");
+  CHECK(in("one two", "one two three") == "one two three");
+
+  std::mt19937 random(20261123);
+  for (int round = 0; round < 2000; ++round) {
+    auto text = random_text(random) + (random() % 2 == 0 ? "i.WW@" : "WW@i.");
+    std::erase(text, ' ');
+    const float width = std::uniform_real_distribution<float>(ui::width_of(face, "…") + 3, 300)(random);
+    auto broken = ui::breakable(face, text, width);
+    INFO(broken << " in " << width);
+    for (const auto& line : ui::wrapped(face, broken, width, 100))
+      REQUIRE(ui::width_of(face, line) <= width + 0.5F);
+    std::erase(broken, ' ');
+    REQUIRE(broken == text);
   }
 }
 
