@@ -435,6 +435,7 @@ std::string defused(std::string_view text) {
   return (runs || config::looks_like_formula(text) ? "'" : "") + std::string(text);
 }
 
+// NOLINTNEXTLINE(performance-unnecessary-value-param): every job's maker takes it so
 Result<std::unique_ptr<Job>> make_export_job(Services&, const House& house, Request request,
                                              const Actor& actor) {
   if (const auto allowed = may_export(actor); !allowed) return allowed.error();

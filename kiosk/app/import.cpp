@@ -108,7 +108,7 @@ Result<std::unique_ptr<Import>> Import::open(House& house, ImportRequest request
   auto records =
       config::ImportRecords::open(reading->csv, reading->map, reading->zone, reading->event.currency);
   if (!records) return records.error();
-  reading->records.emplace(std::move(*records));
+  reading->records.emplace(*records);
   return std::unique_ptr<Import>(new Import(house, std::move(request), std::move(reading)));
 }
 

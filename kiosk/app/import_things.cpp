@@ -7,7 +7,6 @@
 
 namespace gatehouse::app {
 
-using log::MarkKind;
 using log::Target;
 using log::TargetKind;
 using log::Value;

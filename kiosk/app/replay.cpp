@@ -14,7 +14,7 @@ bool is_entry(const log::Passage& passage) {
   return passage.station == model::Station::access && passage.direction == model::Direction::entry;
 }
 
-model::TicketType type_of(const store::Definitions& definitions, model::TicketType recorded) {
+model::TicketType type_of(const store::Definitions& definitions, const model::TicketType& recorded) {
   const model::TicketType* known = definitions.find(recorded.id);
   return known == nullptr ? recorded : *known;
 }

@@ -40,7 +40,7 @@ std::span<const KnownSetting> known_settings() {
 std::string setting(House& house, std::string_view name) {
   const KnownSetting* known = find_setting(name);
   RowWrites row(house.tables(), {});
-  const std::string value(text_in(row.value(target_of(name), log::field::setting::value)));
+  std::string value(text_in(row.value(target_of(name), log::field::setting::value)));
   if (known != nullptr && !takes(*known, value)) return std::string(known->otherwise);
   return value;
 }

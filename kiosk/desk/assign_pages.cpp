@@ -41,8 +41,8 @@ std::string name_of(Core& core, const model::CustomerId& id) {
 
 // ---- Tickets
 
-AssignTicketPage::AssignTicketPage(Core& core, Whom whom) : Page(core), customer_(whom.id) {
-  begin_form(screen_, core, std::move(whom));
+AssignTicketPage::AssignTicketPage(Core& core, const Whom& whom) : Page(core), customer_(whom.id) {
+  begin_form(screen_, core, whom);
   screen_.accept.offered = true;
 }
 
@@ -103,8 +103,8 @@ void AssignTicketPage::assign(const view::AssignTickets& wanted, const std::stri
 
 // ---- Tags
 
-AssignTagPage::AssignTagPage(Core& core, Whom whom) : Page(core), customer_(whom.id) {
-  begin_form(screen_, core, std::move(whom));
+AssignTagPage::AssignTagPage(Core& core, const Whom& whom) : Page(core), customer_(whom.id) {
+  begin_form(screen_, core, whom);
   screen_.create.offered = true;
 }
 
@@ -167,9 +167,9 @@ void AssignTagPage::assign(const view::AssignTag& wanted) {
 
 // ---- A swap
 
-SwapTagPage::SwapTagPage(Core& core, Whom whom, std::string uid, std::string about)
+SwapTagPage::SwapTagPage(Core& core, const Whom& whom, std::string uid, std::string about)
     : Page(core), customer_(whom.id), uid_(std::move(uid)) {
-  begin_form(screen_, core, std::move(whom));
+  begin_form(screen_, core, whom);
   screen_.uid = uid_;
   screen_.label = uid_text(uid_);
   screen_.about = std::move(about);

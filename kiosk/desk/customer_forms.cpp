@@ -74,8 +74,8 @@ bool asks_to_leave(Core& core, const view::DeskCommand& command) {
 
 // ---- A new order
 
-NewOrderPage::NewOrderPage(Core& core, Whom whom) : Page(core), customer_(whom.id) {
-  begin_form(screen_, core, std::move(whom));
+NewOrderPage::NewOrderPage(Core& core, const Whom& whom) : Page(core), customer_(whom.id) {
+  begin_form(screen_, core, whom);
   screen_.create.offered = true;
 }
 
@@ -134,8 +134,8 @@ void NewOrderPage::create(const view::CreateOrder& wanted) {
 
 // ---- The profile
 
-EditPage::EditPage(Core& core, Whom whom) : Page(core), customer_(whom.id) {
-  begin_form(screen_, core, std::move(whom));
+EditPage::EditPage(Core& core, const Whom& whom) : Page(core), customer_(whom.id) {
+  begin_form(screen_, core, whom);
 }
 
 void EditPage::read() {
@@ -197,8 +197,8 @@ void EditPage::update(const view::UpdateCustomer& wanted) {
 
 // ---- Credits
 
-CreditsPage::CreditsPage(Core& core, Whom whom) : Page(core), customer_(whom.id) {
-  begin_form(screen_, core, std::move(whom));
+CreditsPage::CreditsPage(Core& core, const Whom& whom) : Page(core), customer_(whom.id) {
+  begin_form(screen_, core, whom);
 }
 
 void CreditsPage::read() {

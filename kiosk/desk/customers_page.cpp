@@ -15,7 +15,6 @@
 namespace gatehouse::desk {
 namespace {
 
-using view::Stage;
 using view::tr;
 using view::VerificationFilter;
 

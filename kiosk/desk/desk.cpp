@@ -13,8 +13,6 @@
 namespace gatehouse::desk {
 namespace {
 
-using view::tr;
-
 template <class... F>
 struct Overloaded : F... {
   using F::operator()...;
@@ -153,7 +151,7 @@ void Desk::post(const view::DeskCommand& command) {
   });
 }
 
-void Desk::command(view::DeskCommand command) {
+void Desk::command(const view::DeskCommand& command) {
   impl_->command(command);
 }
 

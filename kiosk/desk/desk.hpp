@@ -57,7 +57,7 @@ class Desk {
   void stop();
   /// Any thread.
   void post(const view::DeskCommand& command);
-  void command(view::DeskCommand command);
+  void command(const view::DeskCommand& command);
   /// True: a field waited for this scan, or it signed somebody in; it is no passage.
   bool take(const app::ScanRequest& request);
   /// Ops of others were applied: what is shown may have changed.

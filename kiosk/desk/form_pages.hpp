@@ -14,10 +14,10 @@ struct Whom {
 
 /// What every form begins with.
 template <class Screen>
-void begin_form(Screen& screen, const Core& core, Whom whom) {
+void begin_form(Screen& screen, const Core& core, const Whom& whom) {
   screen.customer = whom.id.text();
-  screen.name = std::move(whom.name);
-  screen.name_unshown = std::move(whom.name_unshown);
+  screen.name = whom.name;
+  screen.name_unshown = whom.name_unshown;
   screen.on_screen_keyboard = core.options.on_screen_keyboard;
 }
 
@@ -27,7 +27,7 @@ bool asks_to_leave(Core& core, const view::DeskCommand& command);
 /// An order made on the spot.
 class NewOrderPage : public Page {
  public:
-  NewOrderPage(Core& core, Whom whom);
+  NewOrderPage(Core& core, const Whom& whom);
   view::DeskPage screen() const override { return screen_; }
   void read() override;
   bool command(const view::DeskCommand& command) override;
@@ -43,7 +43,7 @@ class NewOrderPage : public Page {
 /// A profile, to be changed where the organiser's setting allows it.
 class EditPage : public Page {
  public:
-  EditPage(Core& core, Whom whom);
+  EditPage(Core& core, const Whom& whom);
   view::DeskPage screen() const override { return screen_; }
   void read() override;
   bool command(const view::DeskCommand& command) override;
@@ -59,7 +59,7 @@ class EditPage : public Page {
 /// Tickets for a customer: typed or scanned.
 class AssignTicketPage : public Page {
  public:
-  AssignTicketPage(Core& core, Whom whom);
+  AssignTicketPage(Core& core, const Whom& whom);
   view::DeskPage screen() const override { return screen_; }
   bool command(const view::DeskCommand& command) override;
   bool take(const app::ScanRequest& request) override;
@@ -76,7 +76,7 @@ class AssignTicketPage : public Page {
 /// A fresh tag for a customer.
 class AssignTagPage : public Page {
  public:
-  AssignTagPage(Core& core, Whom whom);
+  AssignTagPage(Core& core, const Whom& whom);
   view::DeskPage screen() const override;
   void read() override;
   bool command(const view::DeskCommand& command) override;
@@ -93,7 +93,7 @@ class AssignTagPage : public Page {
 /// A fresh tag takes a lost one's place.
 class SwapTagPage : public Page {
  public:
-  SwapTagPage(Core& core, Whom whom, std::string uid, std::string about);
+  SwapTagPage(Core& core, const Whom& whom, std::string uid, std::string about);
   view::DeskPage screen() const override;
   bool command(const view::DeskCommand& command) override;
   bool take(const app::ScanRequest& request) override;
@@ -110,7 +110,7 @@ class SwapTagPage : public Page {
 /// The credit history, and corrections.
 class CreditsPage : public Page {
  public:
-  CreditsPage(Core& core, Whom whom);
+  CreditsPage(Core& core, const Whom& whom);
   view::DeskPage screen() const override { return screen_; }
   void read() override;
   bool command(const view::DeskCommand& command) override;

@@ -8,8 +8,6 @@
 
 namespace gatehouse::desk {
 
-using view::tr;
-
 view::DeskPage MenuPage::screen() const {
   const app::Actor actor = core_.actor();
   view::MenuScreen screen;

@@ -18,7 +18,6 @@ namespace gatehouse::desk {
 namespace {
 
 namespace fs = std::filesystem;
-using view::KeyValue;
 using view::Said;
 using view::Sense;
 using view::TechnicalSection;

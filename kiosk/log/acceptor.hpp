@@ -11,7 +11,7 @@
 namespace gatehouse::log {
 
 /// An op whose clock is further ahead of the acceptor's than this is restamped.
-inline constexpr std::int64_t max_clock_ahead_ms = 5 * 60 * 1000;
+inline constexpr std::int64_t max_clock_ahead_ms = 300'000;
 
 /// What an acceptor knows of one device's chain.
 struct DeviceChain {

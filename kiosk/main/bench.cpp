@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // gatehouse bench scan: what a durable scan costs on an event of any size. Its floor, a bare one-row commit
 // with synchronous=FULL on the same disk, is measured in turn with the scans, in the same run.
+#include <cstdint>
 #include <cstdio>
+#include <fstream>
 
 #include <boost/json/serialize.hpp>
 #include <unistd.h>
@@ -22,12 +24,9 @@ struct Figures {
 };
 
 std::int64_t resident_kib() {
-  std::FILE* file = std::fopen("/proc/self/statm", "r");
-  long long size = 0, resident = 0;
-  if (file == nullptr) return 0;
-  const int read = std::fscanf(file, "%lld %lld", &size, &resident);
-  std::fclose(file);
-  return read == 2 ? resident * ::sysconf(_SC_PAGESIZE) / 1024 : 0;
+  std::ifstream file("/proc/self/statm");
+  std::int64_t size = 0, resident = 0;
+  return file >> size >> resident ? resident * ::sysconf(_SC_PAGESIZE) / 1024 : 0;
 }
 
 /// A scan, then a bare commit, in turn, so that both meet the same disk.

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdio>
 #include <filesystem>
+#include <string>
 
 #include <unistd.h>
 
@@ -127,7 +128,7 @@ void BenchEvent::make(std::int64_t customers) {
     if (first_of_group) replica.begin();
     append(replica, from(first, std::min(customers, first + customers_an_op)));
     if (::isatty(STDERR_FILENO) != 0)
-      std::fprintf(stderr, "\r\033[K%lld customers", static_cast<long long>(first + customers_an_op));
+      std::fprintf(stderr, "\r\033[K%s customers", std::to_string(first + customers_an_op).c_str());
   }
   replica.commit();
   if (contents_ == Contents::everything) {

@@ -39,10 +39,10 @@ model::Result<void> add_new_pin(Invocation& invocation) {
 
 app::Reply printing(const Invocation& invocation) {
   const bool quiet = invocation.json || ::isatty(STDERR_FILENO) == 0;
-  return {[&invocation](boost::json::object row) {
+  return {[&invocation](const boost::json::object& row) {
             if (!invocation.take_row || !invocation.take_row(row)) print_row(invocation, row);
           },
-          [quiet](boost::json::object progress) {
+          [quiet](const boost::json::object& progress) {
             const auto* said = progress.if_contains("said");
             if (!quiet && said != nullptr && said->is_string())
               std::fprintf(stderr, "\r\033[K%s", said->as_string().c_str());

@@ -20,7 +20,7 @@ inline CLI::App& group(CLI::App& root, const std::string& name, const std::strin
 class Builder {
  public:
   Builder(CLI::App& parent, Invocation& invocation, const std::string& name, const std::string& description,
-          std::string command = {})
+          const std::string& command = {})
       : invocation_(invocation), command_(parent.add_subcommand(name, description)) {
     command_->callback([this_invocation = &invocation, full = command.empty() ? name : command] {
       this_invocation->request.command = full;

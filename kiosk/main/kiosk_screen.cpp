@@ -90,7 +90,7 @@ class PictureScreen : public KioskScreen {
         scene_.ground(style), scene_.scripts(), frames};
     const auto picture = ui::render_drawing(drawing, style, width, height);
     if (!picture) return picture.error();
-    if (const auto written = ui::write_png(*picture, unfinished); !written) return written;
+    if (auto written = ui::write_png(*picture, unfinished); !written) return written;
     std::error_code error;
     std::filesystem::rename(unfinished, path_, error);
     if (error)

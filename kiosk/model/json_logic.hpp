@@ -19,7 +19,7 @@ namespace gatehouse::model {
 
 /// More than any rule of a gate needs; past one of these the rule errs.
 struct JsonLogicLimits {
-  std::size_t text_bytes = 16 * 1024;
+  std::size_t text_bytes = 16'384;
   std::size_t depth = 32;
   /// Operations, and values copied or made: a list counts all its elements, a text its bytes.
   std::size_t work = 20'000;

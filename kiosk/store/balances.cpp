@@ -64,6 +64,7 @@ std::vector<Balance> balances(const std::vector<CreditRow>& credits) {
     ++sum.entries;
   }
   std::vector<Balance> all;
+  all.reserve(sums.size());
   for (const auto& [key, sum] : sums)
     all.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), sum.total.value(), sum.entries});
   return all;

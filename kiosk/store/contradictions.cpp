@@ -112,6 +112,7 @@ std::vector<log::OpId> in_order(Database& db, const std::set<log::OpId>& ops) {
   }
   std::sort(keyed.begin(), keyed.end());
   std::vector<log::OpId> sorted;
+  sorted.reserve(keyed.size());
   for (const auto& entry : keyed) sorted.push_back(std::get<2>(entry));
   return sorted;
 }

@@ -84,9 +84,7 @@ class Statement {
   void bind_any(int parameter, const T& value) {
     if constexpr (std::is_integral_v<T>)
       bind(parameter, static_cast<std::int64_t>(value));
-    else if constexpr (std::is_same_v<T, model::Uuid>)
-      bind(parameter, Blob{log::bytes_of(value)});
-    else if constexpr (std::is_same_v<T, log::Hash>)
+    else if constexpr (std::is_same_v<T, model::Uuid> || std::is_same_v<T, log::Hash>)
       bind(parameter, Blob{log::bytes_of(value)});
     else if constexpr (requires { value.value.bytes; })
       bind(parameter, Blob{log::bytes_of(value.value)});

@@ -156,7 +156,7 @@ constexpr int most_read = 1500;
 /// FTS5 syntax for the beginning of one word. A long one is replaced by the words that begin so: the index
 /// would gather their customers before it gave the first.
 std::string beginning_with(Database& db, const std::string& word) {
-  const std::string beginning = "\"" + word + "\"*";
+  std::string beginning = "\"" + word + "\"*";
   if (!is_long(word)) return beginning;
   std::string terms;
   int number = 0;

@@ -134,7 +134,7 @@ std::string address_word(std::string_view text) {
     if (role == Role::left_out && c != '\'') return;
     if (u_isUWhiteSpace(c) != 0 || ++characters > most_word_characters) return;
     const bool kept = role == Role::part || c == '@' || c == '.' || c == '+' || c == '-';
-    append(word, kept ? c : U'_');
+    append(word, kept ? c : UChar32{'_'});
   });
   return word;
 }
